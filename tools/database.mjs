@@ -4,7 +4,16 @@
 // `durable: false`, for tests). With DATABASE_URL set nothing is started: that database is checked and used.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -29,7 +38,9 @@ export async function startDatabase({
     const version = await greeting(
       socketPath ? { path: socketPath } : { host: address.hostname, port: Number(address.port || 3306) },
     ).catch((error) => {
-      throw new Error(`DATABASE_URL points to ${address.host}, which does not answer as a database: ${error.message}`);
+      throw new Error(
+        `DATABASE_URL points to ${address.host}, which does not answer as a database: ${error.message}`,
+      );
     });
     refuseOldVersion(version);
     return { url: external, connection: { uri: external }, version, stop: async () => {} };
@@ -106,7 +117,9 @@ export async function startDatabase({
     if (exit || waited > 60_000) {
       if (!exit) await stop();
       const lines = readFileSync(errorLog, 'utf8').trim().split('\n').slice(-8).join('\n');
-      throw new Error(`The private database did not start (${exit ?? 'no answer in 60 s'}). Its log ends:\n${lines}`);
+      throw new Error(
+        `The private database did not start (${exit ?? 'no answer in 60 s'}). Its log ends:\n${lines}`,
+      );
     }
     await sleep(25);
   }
@@ -120,9 +133,13 @@ export function databaseUrl(url, name) {
 }
 
 export const createDatabase = (connection, name) =>
-  administer(connection, `CREATE DATABASE IF NOT EXISTS ${quoted(name)} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`);
+  administer(
+    connection,
+    `CREATE DATABASE IF NOT EXISTS ${quoted(name)} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`,
+  );
 
-export const dropDatabase = (connection, name) => administer(connection, `DROP DATABASE IF EXISTS ${quoted(name)}`);
+export const dropDatabase = (connection, name) =>
+  administer(connection, `DROP DATABASE IF EXISTS ${quoted(name)}`);
 
 /** MySQL 5.7 parses CHECK constraints and ignores them; the product rests on them. */
 export function refuseOldVersion(version) {
@@ -131,7 +148,9 @@ export function refuseOldVersion(version) {
   const number = major * 10_000 + minor * 100 + patch;
   const isMariadb = /mariadb/i.test(version);
   if (number >= (isMariadb ? 100_600 : 80_016)) return;
-  throw new Error(`Database version ${version} is too old: take MySQL 8.0.16 or newer, or MariaDB 10.6 or newer.`);
+  throw new Error(
+    `Database version ${version} is too old: take MySQL 8.0.16 or newer, or MariaDB 10.6 or newer.`,
+  );
 }
 
 async function administer(connection, statement) {

@@ -67,7 +67,10 @@ function unpacked() {
   const libraries = readdirSync(join(usr, 'lib'))
     .filter((name) => name.includes('-linux-'))
     .map((name) => join(usr, 'lib', name));
-  const plugins = [join(usr, 'lib', 'mysql', 'plugin'), ...libraries.map((lib) => join(lib, 'mariadb19', 'plugin'))];
+  const plugins = [
+    join(usr, 'lib', 'mysql', 'plugin'),
+    ...libraries.map((lib) => join(lib, 'mariadb19', 'plugin')),
+  ];
   return {
     server,
     install: join(usr, 'bin', 'mariadb-install-db'),

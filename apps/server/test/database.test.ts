@@ -10,7 +10,9 @@ describe('the private test database', () => {
       `SELECT '𬱖' AS rareCharacter, @@time_zone AS zone, @@collation_server AS collation, @@skip_networking AS closed`,
     );
     await session.end();
-    expect(rows).toEqual([{ rareCharacter: '𬱖', zone: '+00:00', collation: 'utf8mb4_unicode_ci', closed: 1 }]);
+    expect(rows).toEqual([
+      { rareCharacter: '𬱖', zone: '+00:00', collation: 'utf8mb4_unicode_ci', closed: 1 },
+    ]);
   });
 
   it('enforces CHECK constraints, and names no TCP port', async () => {
