@@ -1,0 +1,144 @@
+// Builds one target: `server` (shared, double and server to dist), `weapp` or `h5` (Taro).
+// Promises: nothing is built twice from the same sources, and a build that left no result is a failure, also
+// when the compiler ended with 0.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const pnpm = 'pnpm@10.34.9';
+const serverPackages = ['packages/shared', 'packages/wechat-double', 'apps/server'];
+const miniprogram = 'apps/miniprogram';
+/** Read at build time, so a change of one is a change of the sources. */
+const taroVariables = ['API_BASE', 'ANXIN_BUILD'];
+
+const targets = {
+  server: {
+    sources: [...serverPackages.map((folder) => `${folder}/src`), 'tools/build.mjs', 'pnpm-lock.yaml'],
+    stamp: 'apps/server/dist/.sources',
+    results: serverPackages.map(
+      (folder) => `${folder}/dist/${folder === 'apps/server' ? 'main' : 'index'}.js`,
+    ),
+    build: buildServer,
+  },
+  weapp: taroTarget('weapp', 'app.json', 'http://127.0.0.1:3900'),
+  // The H5 pages are served by the server itself, so its API is at their own origin.
+  h5: taroTarget('h5', 'index.html', ''),
+};
+
+/** @param {'server' | 'weapp' | 'h5'} name */
+export async function build(name, { force = false, log = console.log } = {}) {
+  const target = targets[name];
+  if (!target) throw new Error(`Unknown build target ${name}; one of ${Object.keys(targets).join(', ')}`);
+  const hash = hashOf(target);
+  const stamp = join(root, target.stamp);
+  const isThere = target.results.every((file) => existsSync(join(root, file)));
+  if (!force && isThere && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) {
+    log(`${name}: unchanged, not built again`);
+    return;
+  }
+  const started = performance.now();
+  rmSync(stamp, { force: true });
+  for (const file of target.results) rmSync(join(root, file), { force: true });
+  await target.build();
+  const missing = target.results.filter((file) => !existsSync(join(root, file)));
+  if (missing.length > 0) throw new Error(`${name}: the build ended without ${missing.join(', ')}`);
+  writeFileSync(stamp, hash);
+  log(`${name}: built in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+}
+
+function taroTarget(type, result, apiBase) {
+  return {
+    sources: [
+      `${miniprogram}/src`,
+      `${miniprogram}/config`,
+      `${miniprogram}/babel.config.js`,
+      `${miniprogram}/project.config.json`,
+      'packages/shared/src',
+      'tools/build.mjs',
+      'pnpm-lock.yaml',
+    ],
+    variables: { API_BASE: apiBase },
+    stamp: `${miniprogram}/dist/.sources-${type}`,
+    results: [`${miniprogram}/dist/${type}/${result}`],
+    build: () => buildTaro(type, apiBase),
+  };
+}
+
+function buildTaro(type, apiBase) {
+  const env = { ...process.env, NODE_ENV: 'production', API_BASE: process.env.API_BASE ?? apiBase };
+  const command = ['-y', pnpm, '--filter', '@anxin/miniprogram', 'exec', 'taro', 'build', '--type', type];
+  const done = spawnSync('npx', command, { cwd: root, env, encoding: 'utf8', maxBuffer: 64e6 });
+  if (done.status === 0 && existsSync(join(root, targets[type].results[0]))) return;
+  throw new Error(`taro build --type ${type} failed (exit ${done.status}):\n${done.stdout}\n${done.stderr}`);
+}
+
+async function buildServer() {
+  const { transformFile } = await import('@swc/core');
+  for (const folder of serverPackages) {
+    const source = join(root, folder, 'src');
+    const output = join(root, folder, 'dist');
+    rmSync(output, { recursive: true, force: true });
+    for (const file of filesUnder(source)) {
+      if (file.endsWith('.test.ts') || file.endsWith('.d.ts')) continue;
+      const result = join(output, relative(source, file));
+      mkdirSync(dirname(result), { recursive: true });
+      if (!file.endsWith('.ts')) {
+        copyFileSync(file, result);
+        continue;
+      }
+      const { code, map } = await transformFile(file, swcOptions);
+      const script = result.replace(/\.ts$/, '.js');
+      writeFileSync(script, `${code}//# sourceMappingURL=${relative(dirname(script), script)}.map\n`);
+      writeFileSync(`${script}.map`, map);
+    }
+  }
+}
+
+const swcOptions = {
+  swcrc: false,
+  sourceMaps: true,
+  module: { type: 'es6' },
+  jsc: {
+    target: 'es2023',
+    parser: { syntax: 'typescript', decorators: true },
+    transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+    keepClassNames: true,
+  },
+};
+
+function hashOf({ sources, variables = {} }) {
+  const hash = createHash('sha256');
+  for (const name of taroVariables) hash.update(`${name}=${process.env[name] ?? variables[name] ?? ''}\n`);
+  for (const source of sources) {
+    for (const file of filesUnder(join(root, source))) {
+      hash.update(`${relative(root, file)}\n`).update(readFileSync(file));
+    }
+  }
+  return hash.digest('hex');
+}
+
+function filesUnder(path) {
+  if (!existsSync(path)) return [];
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path)
+    .filter((name) => name !== 'node_modules')
+    .sort()
+    .flatMap((name) => filesUnder(join(path, name)));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+  for (const name of names) await build(name, { force: process.argv.includes('--force') });
+}
