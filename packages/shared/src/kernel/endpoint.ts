@@ -33,12 +33,17 @@ export interface Endpoint<I extends Schema = Schema, O extends Schema = Schema> 
 export type InputOf<E extends Endpoint> = Infer<E['input']>;
 export type OutputOf<E extends Endpoint> = Infer<E['output']>;
 
-type EndpointDefinition<I extends Schema, O extends Schema> = Omit<Endpoint<I, O>, 'isEndpoint' | 'carries'> & {
+type EndpointDefinition<I extends Schema, O extends Schema> = Omit<
+  Endpoint<I, O>,
+  'isEndpoint' | 'carries'
+> & {
   readonly carries?: Carries;
 };
 
 /** Declares an endpoint. `input` must be a `z.strictObject`, so that an unknown field is an error, not a silence. */
-export function endpoint<I extends Schema, O extends Schema>(definition: EndpointDefinition<I, O>): Endpoint<I, O> {
+export function endpoint<I extends Schema, O extends Schema>(
+  definition: EndpointDefinition<I, O>,
+): Endpoint<I, O> {
   return { carries: 'json', ...definition, isEndpoint: true };
 }
 
@@ -69,7 +74,10 @@ export function toWire(one: Pick<Endpoint, 'method' | 'path'>, input: object): W
   if (one.method === 'POST' || one.method === 'PUT') return { method: one.method, url: path, body: rest };
   const query = Object.entries(rest)
     .filter(([, value]) => value !== undefined)
-    .map(([field, value]) => `${field}=${encodeURIComponent(Array.isArray(value) ? value.join(',') : String(value))}`);
+    .map(
+      ([field, value]) =>
+        `${field}=${encodeURIComponent(Array.isArray(value) ? value.join(',') : String(value))}`,
+    );
   return { method: one.method, url: query.length > 0 ? `${path}?${query.join('&')}` : path, body: undefined };
 }
 
@@ -84,7 +92,10 @@ export function fromWire(
     return { ...wire.body, ...wire.params };
   }
   const shape = one.input instanceof z.ZodMiniObject ? (one.input.def.shape as Record<string, Schema>) : {};
-  const query = Object.entries(wire.query).map(([field, value]) => [field, fromQueryText(shape[field], value)]);
+  const query = Object.entries(wire.query).map(([field, value]) => [
+    field,
+    fromQueryText(shape[field], value),
+  ]);
   return { ...Object.fromEntries(query), ...wire.params };
 }
 
@@ -102,7 +113,11 @@ function fromQueryText(schema: Schema | undefined, value: unknown): unknown {
 
 function innermost(schema: Schema): Schema {
   let inner: Schema = schema;
-  while (inner instanceof z.ZodMiniOptional || inner instanceof z.ZodMiniDefault || inner instanceof z.ZodMiniNullable) {
+  while (
+    inner instanceof z.ZodMiniOptional ||
+    inner instanceof z.ZodMiniDefault ||
+    inner instanceof z.ZodMiniNullable
+  ) {
     inner = inner.def.innerType as Schema;
   }
   return inner;

@@ -37,11 +37,15 @@ test('a field in the path cannot be overridden from the body', () => {
 
 test('an id made on a phone is a UUIDv7 and sorts by its time', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 2 ** 47 }), fc.uint8Array({ minLength: 10, maxLength: 10 }), (ms, random) => {
-      const made = uuidv7At(ms, random);
-      expect(id.safeParse(made).success).toBe(true);
-      expect(uuidv7At(ms + 1, random) > made).toBe(true);
-    }),
+    fc.property(
+      fc.integer({ min: 1, max: 2 ** 47 }),
+      fc.uint8Array({ minLength: 10, maxLength: 10 }),
+      (ms, random) => {
+        const made = uuidv7At(ms, random);
+        expect(id.safeParse(made).success).toBe(true);
+        expect(uuidv7At(ms + 1, random) > made).toBe(true);
+      },
+    ),
   );
 });
 

@@ -11,15 +11,15 @@ export type Schema<T = unknown> = z.ZodMiniType<T>;
 export type Infer<S extends z.ZodMiniType> = z.output<S>;
 
 /** UUIDv7, lower case (RFC 9562). Made by whoever creates the fact. */
-export const id = z.string().check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/));
+export const id = z
+  .string()
+  .check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/));
 
 /** An instant in UTC with milliseconds: `2026-11-25T08:42:00.000Z`. */
-export const instant = z
-  .string()
-  .check(
-    z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/),
-    z.refine((value) => !Number.isNaN(Date.parse(value))),
-  );
+export const instant = z.string().check(
+  z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/),
+  z.refine((value) => !Number.isNaN(Date.parse(value))),
+);
 
 /** A local calendar date in Asia/Shanghai that exists: `2026-11-25`. */
 export const serviceDate = z.string().check(

@@ -1,0 +1,40 @@
+/** Temporary classes (临时班): children of several homeroom classes together for one weekday, 40 at most (M088, M089). */
+import type { Infer } from '../kernel/schema.js';
+import { count, id, text, weekday, z } from '../kernel/schema.js';
+
+/** The county's four kinds of activity (M023, M024, M027, M030); there is no kind for a lesson (M025, M026). */
+export const ACTIVITY_TYPES = ['CARE', 'HOMEWORK', 'SPORTS_ARTS', 'READING'] as const;
+export const activityType = z.enum(ACTIVITY_TYPES);
+export type ActivityType = (typeof ACTIVITY_TYPES)[number];
+
+/** M089: no temporary class is larger. The database refuses it too. */
+export const TEMP_CLASS_CAP_SEATS = 40;
+export const capSeats = z.int().check(z.minimum(1), z.maximum(TEMP_CLASS_CAP_SEATS));
+
+export const tempClass = z.strictObject({
+  tempClassId: id,
+  weekday,
+  label: z.string(),
+  activityType,
+  clubLabel: z.nullable(z.string()),
+  venueLabel: z.string(),
+  capSeats,
+  seatsTaken: count,
+});
+export type TempClassView = Infer<typeof tempClass>;
+
+export const tempClassFields = {
+  label: text(20),
+  activityType,
+  clubLabel: z.optional(text(20)),
+  venueLabel: text(30),
+  capSeats,
+};
+
+/** A child as the person who makes up groups must tell it from its namesakes. */
+export const placeableChild = z.strictObject({
+  studentId: id,
+  name: z.string(),
+  classId: id,
+  classLabel: z.string(),
+});
