@@ -1,0 +1,53 @@
+/**
+ * One build for two targets: the WeChat mini-program and the same pages as H5.
+ * Sizes are CSS pixels on both (no rpx): type keeps its size on a 320-px phone and layouts flex instead.
+ */
+import path from 'node:path';
+import { defineConfig } from '@tarojs/cli';
+
+const shared = path.resolve(__dirname, '../../../packages/shared/src');
+const isShared = (file: string) => file.includes(path.join('packages', 'shared'));
+const target = process.env.TARO_ENV ?? 'weapp';
+
+// biome-ignore lint/suspicious/noExplicitAny: webpack-chain is not a dependency of ours, so its types are not here
+const webpackChain = (chain: any) => {
+  chain.resolve.set('extensionAlias', { '.js': ['.ts', '.tsx', '.js'], '.mjs': ['.mts', '.mjs'] });
+  chain.performance.hints(false);
+};
+
+export default defineConfig({
+  projectName: 'anxin',
+  designWidth: 375,
+  deviceRatio: { 375: 2 },
+  sourceRoot: 'src',
+  outputRoot: process.env.OUT || `dist/${target}`,
+  plugins: [path.resolve(__dirname, 'accessibility.js')],
+  alias: { '@': path.resolve(__dirname, '../src'), '@anxin/shared': path.join(shared, 'index.ts') },
+  defineConstants: {
+    API_BASE: JSON.stringify(process.env.API_BASE ?? (target === 'h5' ? '' : 'http://127.0.0.1:3900')),
+    BUILD_NUMBER: JSON.stringify(process.env.BUILD_NUMBER ?? '0.1.0'),
+  },
+  copy: { patterns: [], options: {} },
+  framework: 'react',
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  cache: { enable: false },
+  mini: {
+    webpackChain,
+    postcss: { pxtransform: { enable: false }, cssModules: { enable: false } },
+    miniCssExtractPluginOption: { ignoreOrder: true },
+    compile: { include: [isShared] },
+  },
+  h5: {
+    webpackChain,
+    publicPath: process.env.PUBLIC_PATH ?? '/',
+    staticDirectory: 'static',
+    router: { mode: 'hash' },
+    miniCssExtractPluginOption: {
+      ignoreOrder: true,
+      filename: 'css/[name].[hash].css',
+      chunkFilename: 'css/[name].[chunkhash].css',
+    },
+    postcss: { pxtransform: { enable: false }, autoprefixer: { enable: true } },
+    compile: { include: [isShared] },
+  },
+} as Parameters<typeof defineConfig>[0]);

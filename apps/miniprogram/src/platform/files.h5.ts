@@ -1,0 +1,44 @@
+/** The browser's twin of `files.ts`: the same promises with an input, fetch and a new tab. */
+export interface ChosenFile {
+  path: string;
+  name: string;
+  size: number;
+}
+
+const chosen = new Map<string, File>();
+
+function pick(accept: string): Promise<ChosenFile | undefined> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.accept = accept;
+    input.onchange = () => {
+      const file = input.files?.[0];
+      if (!file) return resolve(undefined);
+      const path = URL.createObjectURL(file);
+      chosen.set(path, file);
+      resolve({ path, name: file.name, size: file.size });
+    };
+    input.oncancel = () => resolve(undefined);
+    input.click();
+  });
+}
+
+export const choosePhoto = () => pick('image/*');
+export const chooseFile = (extensions: string[]) => pick(extensions.map((extension) => `.${extension}`).join(','));
+
+export async function uploadFile(url: string, file: ChosenFile, header: Record<string, string>, fields: Record<string, string> = {}) {
+  const form = new FormData();
+  for (const [name, value] of Object.entries({ ...fields, fileName: file.name })) form.append(name, value);
+  const content = chosen.get(file.path) ?? (await (await fetch(file.path)).blob());
+  form.append('file', content, file.name);
+  const answer = await fetch(url, { method: 'POST', headers: header, body: form });
+  return { status: answer.status, body: (await answer.json().catch(() => null)) as unknown };
+}
+
+export async function openDocument(url: string, header: Record<string, string>, _fileType?: string): Promise<void> {
+  const answer = await fetch(url, { headers: header });
+  if (!answer.ok) throw new Error(`document ${answer.status}`);
+  const address = URL.createObjectURL(await answer.blob());
+  window.open(address, '_blank');
+}

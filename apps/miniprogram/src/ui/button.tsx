@@ -1,0 +1,60 @@
+/** A button says what happens when it is tapped. While it works it cannot be tapped again. */
+import { Button as NativeButton, View } from '@tarojs/components';
+import type { ReactNode } from 'react';
+import { classes } from './tone';
+
+export interface ButtonProps {
+  children: ReactNode;
+  onTap?: () => void;
+  kind?: 'primary' | 'secondary' | 'danger' | 'plain';
+  big?: boolean;
+  busy?: boolean;
+  disabled?: boolean;
+  label?: string;
+  id?: string;
+}
+
+export function Button({ children, onTap, kind = 'primary', big, busy, disabled, label, id }: ButtonProps) {
+  const off = disabled || busy;
+  return (
+    <NativeButton
+      {...(id ? { id } : {})}
+      className={classes('btn', kind !== 'primary' && `btn-${kind}`, big && 'btn-big', off && 'btn-off')}
+      hoverClass="pressed"
+      disabled={Boolean(off)}
+      {...(label ? { 'aria-label': label } : {})}
+      onClick={() => !off && onTap?.()}
+    >
+      {busy ? <View className="spin" aria-label="正在处理" /> : null}
+      {children}
+    </NativeButton>
+  );
+}
+
+/**
+ * WeChat's one-tap phone number. `onCode` gets WeChat's code; `onRefused` hears that the person said no or
+ * that the quota is used up, and the screen offers the way without a phone number.
+ */
+export function PhoneNumberButton({ children, busy, onCode, onRefused }: { children: ReactNode; busy?: boolean; onCode: (code: string) => void; onRefused: () => void }) {
+  return (
+    <NativeButton
+      className={classes('btn btn-big', busy && 'btn-off')}
+      hoverClass="pressed"
+      openType="getPhoneNumber"
+      disabled={Boolean(busy)}
+      onGetPhoneNumber={(event) => (event.detail.code ? onCode(event.detail.code) : onRefused())}
+    >
+      {busy ? <View className="spin" aria-label="正在处理" /> : null}
+      {children}
+    </NativeButton>
+  );
+}
+
+/** Sends the page's share card into a chat. */
+export function ShareButton({ children, kind = 'secondary' }: { children: ReactNode; kind?: 'primary' | 'secondary' }) {
+  return (
+    <NativeButton className={classes('btn', kind === 'secondary' && 'btn-secondary')} hoverClass="pressed" openType="share">
+      {children}
+    </NativeButton>
+  );
+}
