@@ -1,13 +1,25 @@
 /** Every error code of the product, with its status and its Chinese text. A domain adds its own line here. */
 
+import { agreementErrors } from './agreement/agreement.errors.js';
+import { applicationErrors } from './application/application.errors.js';
 import { dayplanErrors } from './dayplan/dayplan.errors.js';
 import type { ErrorEntry } from './kernel/domain-error.js';
 import { kernelErrors } from './kernel/domain-error.js';
+import { registerErrors } from './register/register.errors.js';
 import { regroupingErrors } from './regrouping/regrouping.errors.js';
 import { rosterErrors } from './roster/roster.errors.js';
+import { schoolErrors } from './school/school.errors.js';
+import { staffErrors } from './staff/staff.errors.js';
+import { studentErrors } from './student/student.errors.js';
 
 export const catalogue = {
   ...kernelErrors,
+  ...schoolErrors,
+  ...studentErrors,
+  ...staffErrors,
+  ...registerErrors,
+  ...applicationErrors,
+  ...agreementErrors,
   ...rosterErrors,
   ...regroupingErrors,
   ...dayplanErrors,

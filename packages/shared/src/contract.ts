@@ -1,12 +1,28 @@
 /** Every endpoint of the product. A domain adds its own line here; whoever enumerates the contract reads this. */
 
+import * as agreement from './agreement/agreement.endpoints.js';
+import * as application from './application/application.endpoints.js';
 import * as dayplan from './dayplan/dayplan.endpoints.js';
 import type { Endpoint } from './kernel/endpoint.js';
 import { isEndpoint } from './kernel/endpoint.js';
+import * as register from './register/register.endpoints.js';
 import * as regrouping from './regrouping/regrouping.endpoints.js';
 import * as roster from './roster/roster.endpoints.js';
+import * as school from './school/school.endpoints.js';
+import * as staff from './staff/staff.endpoints.js';
+import * as student from './student/student.endpoints.js';
 
-const domains: readonly Record<string, unknown>[] = [regrouping, roster, dayplan];
+const domains: readonly Record<string, unknown>[] = [
+  school,
+  student,
+  staff,
+  register,
+  application,
+  agreement,
+  regrouping,
+  roster,
+  dayplan,
+];
 
 export const contract: readonly Endpoint[] = domains.flatMap((domain) =>
   Object.values(domain).filter(isEndpoint),
