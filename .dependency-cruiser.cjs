@@ -4,6 +4,7 @@ const line = [
   'school',
   'student',
   'staff',
+  'register',
   'attention',
   'letter',
   'activity',

@@ -2,6 +2,7 @@
 
 import { agreementErrors } from './agreement/agreement.errors.js';
 import { applicationErrors } from './application/application.errors.js';
+import { custodyErrors } from './custody/custody.errors.js';
 import { dayplanErrors } from './dayplan/dayplan.errors.js';
 import type { ErrorEntry } from './kernel/domain-error.js';
 import { kernelErrors } from './kernel/domain-error.js';
@@ -23,6 +24,7 @@ export const catalogue = {
   ...rosterErrors,
   ...regroupingErrors,
   ...dayplanErrors,
+  ...custodyErrors,
 };
 
 export type ErrorCode = keyof typeof catalogue;

@@ -2,6 +2,7 @@
 
 import * as agreement from './agreement/agreement.endpoints.js';
 import * as application from './application/application.endpoints.js';
+import * as custody from './custody/custody.endpoints.js';
 import * as dayplan from './dayplan/dayplan.endpoints.js';
 import type { Endpoint } from './kernel/endpoint.js';
 import { isEndpoint } from './kernel/endpoint.js';
@@ -22,6 +23,7 @@ const domains: readonly Record<string, unknown>[] = [
   regrouping,
   roster,
   dayplan,
+  custody,
 ];
 
 export const contract: readonly Endpoint[] = domains.flatMap((domain) =>

@@ -1,0 +1,11 @@
+/** How names and phones are shown to whoever does not need all of them. */
+
+/** 王晓明 → 王*明, 王明 → 王*, 古丽·阿依木 → 古*木. Works on characters outside the basic plane. */
+export function maskName(name: string): string {
+  const letters = [...name.trim()];
+  if (letters.length <= 1) return '*';
+  if (letters.length === 2) return `${letters[0]}*`;
+  return `${letters[0]}*${letters[letters.length - 1]}`;
+}
+
+export const maskPhone = (last4: string | null): string => (last4 === null ? '未登记' : `****${last4}`);
