@@ -1,0 +1,53 @@
+/**
+ * The first check of every request: is the caller signed in, and does the role fit the school in the path?
+ * A stranger learns nothing: a school where one has no such role reads as a school that doesn't exist.
+ */
+
+import { type Endpoint, permits } from '@anxin/shared';
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { refuse } from '../http/refuse.js';
+import { servedBy } from '../http/serve.js';
+import { type Actor, Sessions, type Visitor } from './actor.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    caller?: Actor | Visitor;
+    endpoint?: Endpoint;
+  }
+}
+
+@Injectable()
+export class Gate implements CanActivate {
+  constructor(private readonly sessions: Sessions) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const endpoint = servedBy(context.getHandler());
+    request.endpoint = endpoint;
+    const visitor: Visitor = { requestId: request.id, deviceId: deviceOf(request), ip: request.ip };
+    if (endpoint.permission.who === 'ANYONE') {
+      request.caller = visitor;
+      return true;
+    }
+    const known = await this.sessions.recognise({ ...visitor, authorization: request.headers.authorization });
+    if (known === null) throw refuse('access.sign_in');
+    admit(endpoint, known.actor, request.params as Record<string, string>);
+    if (known.freshToken !== undefined) {
+      context.switchToHttp().getResponse<FastifyReply>().header('x-anxin-token', known.freshToken);
+    }
+    request.caller = known.actor;
+    return true;
+  }
+}
+
+function admit({ permission }: Endpoint, actor: Actor, params: Record<string, string>): void {
+  const place = params.schoolId ?? params.countyId;
+  if (permits(permission, true, place === undefined ? actor.roles : actor.rolesAt(place))) return;
+  throw refuse(permits(permission, true, actor.roles) ? 'access.not_found' : 'access.forbidden');
+}
+
+function deviceOf(request: FastifyRequest): string | null {
+  const device = request.headers['x-anxin-device'];
+  return typeof device === 'string' && /^[0-9a-zA-Z-]{8,64}$/.test(device) ? device : null;
+}

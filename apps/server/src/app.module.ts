@@ -1,0 +1,29 @@
+/** The table of contents: the ground, the door, and the line of modules, each using only those before it. */
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { Gate } from './access/gate.js';
+import type { Config } from './config/config.js';
+import { DatabaseModule } from './database/database.module.js';
+import { EventsModule } from './events/events.module.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { kernelWith } from './kernel/kernel.module.js';
+import { IdentityModule } from './modules/identity/identity.module.js';
+
+@Module({
+  imports: [
+    DatabaseModule,
+    EventsModule,
+
+    IdentityModule,
+  ],
+  providers: [
+    { provide: APP_GUARD, useClass: Gate },
+    { provide: APP_FILTER, useClass: ProblemFilter },
+  ],
+})
+class AppModule {}
+
+export const appWith = (config: Config): DynamicModule => ({
+  module: AppModule,
+  imports: [kernelWith(config)],
+});

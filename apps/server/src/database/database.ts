@@ -1,0 +1,52 @@
+/**
+ * The one way to the database. Promises: a transaction is READ COMMITTED, commits once or not at all, and is tried
+ * again on a deadlock, so its work must have no effect outside. `Tx` can only come from here, therefore whatever
+ * asks for one cannot run outside a transaction.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DataSource, EntityManager } from 'typeorm';
+import { mayRetry } from './database-error.js';
+
+declare const inTransaction: unique symbol;
+export type Tx = EntityManager & { readonly [inTransaction]: true };
+
+const TRIES = 5;
+
+export class Database {
+  constructor(readonly source: DataSource) {}
+
+  /** Reads outside a transaction. */
+  get read(): EntityManager {
+    return this.source.manager;
+  }
+
+  async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let tried = 1; ; tried++) {
+      try {
+        return await this.source.transaction('READ COMMITTED', (manager) => work(manager as Tx));
+      } catch (error) {
+        if (!mayRetry(error) || tried === TRIES) throw error;
+        await sleep(2 ** tried * (1 + Math.random()) * 2);
+      }
+    }
+  }
+
+  rows<T>(sql: string, params: readonly unknown[] = []): Promise<T[]> {
+    return this.source.query(sql, params as unknown[]);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.source.isInitialized) await this.source.destroy();
+  }
+}
+
+/** Rows of a query inside a transaction. */
+export function rowsIn<T>(tx: EntityManager, sql: string, params: readonly unknown[] = []): Promise<T[]> {
+  return tx.query(sql, params as unknown[]);
+}
+
+/** The number of rows that a statement changed (or, for UPDATE, matched). */
+export async function changedBy(tx: EntityManager, sql: string, params: readonly unknown[]): Promise<number> {
+  const { affectedRows } = (await tx.query(sql, params as unknown[])) as { affectedRows: number };
+  return affectedRows;
+}

@@ -1,0 +1,27 @@
+/**
+ * A migration is a list of SQL statements, run once. DDL commits by itself on MySQL, so each statement must be
+ * harmless when a crash makes it run again: CREATE TABLE IF NOT EXISTS. Migrations only expand.
+ */
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** `migration('20261125010001-identity', [`CREATE TABLE IF NOT EXISTS …`])` */
+export function migration(
+  name: `${number}-${string}`,
+  statements: readonly string[],
+): new () => MigrationInterface {
+  const [stamp, module] = name.split('-');
+  return class implements MigrationInterface {
+    readonly name = `${module}${stamp}`;
+    async up(runner: QueryRunner): Promise<void> {
+      for (const statement of statements) await runner.query(statement);
+    }
+    down(): Promise<void> {
+      throw new Error('Migrations only expand; there is no way back but a restore.');
+    }
+  };
+}
+
+/** Column types that every table spells the same way. */
+export const ID = 'CHAR(36) CHARACTER SET ascii COLLATE ascii_bin';
+export const CODE = 'VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin';
+export const TABLE = 'ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci';

@@ -1,0 +1,57 @@
+/**
+ * Connects and brings the schema up to date. Two processes that start together migrate one after the other
+ * (GET_LOCK); a database that cannot keep our promises (CHECK constraints) is refused before the first table.
+ */
+import { createConnection } from 'mysql2/promise';
+import { DataSource, type DataSourceOptions, getMetadataArgsStorage } from 'typeorm';
+import type { Config } from '../config/config.js';
+import { Database } from './database.js';
+import { migrations } from './migrations/index.js';
+
+export async function openDatabase(config: Config): Promise<Database> {
+  const address = new URL(config.databaseUrl);
+  const socketPath = address.searchParams.get('socketPath') ?? undefined;
+  const login = {
+    host: address.hostname,
+    port: Number(address.port || 3306),
+    user: decodeURIComponent(address.username),
+    password: decodeURIComponent(address.password),
+    database: address.pathname.slice(1),
+    socketPath,
+  };
+  const session = await createConnection({ ...login, timezone: 'Z' });
+  try {
+    const version = await versionOf(session);
+    const source = new DataSource({
+      type: /mariadb/i.test(version) ? 'mariadb' : 'mysql',
+      ...login,
+      username: login.user,
+      timezone: 'Z',
+      dateStrings: ['DATE'],
+      charset: 'utf8mb4',
+      poolSize: config.poolSize,
+      extra: { maxIdle: config.poolSize, waitForConnections: true },
+      entities: getMetadataArgsStorage().tables.map(({ target }) => target),
+      migrations,
+      migrationsTableName: 'migration',
+      migrationsTransactionMode: 'none',
+      synchronize: false,
+      logging: false,
+    } as DataSourceOptions);
+    await source.initialize();
+    await session.query(`SELECT GET_LOCK('anxin.migrations', 120)`);
+    await source.runMigrations();
+    return new Database(source);
+  } finally {
+    await session.end();
+  }
+}
+
+async function versionOf(session: { query(sql: string): Promise<unknown> }): Promise<string> {
+  const [rows] = (await session.query('SELECT VERSION() AS version')) as [{ version: string }[]];
+  const version = rows[0]?.version ?? '';
+  const [major = 0, minor = 0, patch = 0] = version.split(/[.-]/).map(Number);
+  const number = major * 10_000 + minor * 100 + patch;
+  if (number >= (/mariadb/i.test(version) ? 100_600 : 80_016) || /tidb|tdsql/i.test(version)) return version;
+  throw new Error(`Database ${version} ignores CHECK constraints: take MySQL 8.0.16+ or MariaDB 10.6+.`);
+}

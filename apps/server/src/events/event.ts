@@ -1,0 +1,58 @@
+/**
+ * Events are facts: a name, a strict payload of ids and times (never a name or a phone), written in the
+ * transaction that made them true. Whoever listens is registered here by `@On`.
+ */
+import type { Infer, Schema } from '@anxin/shared';
+import type { Tx } from '../database/database.js';
+
+export interface EventKind<S extends Schema = Schema> {
+  readonly name: string;
+  readonly payload: S;
+}
+
+export interface DomainEvent<P = unknown> {
+  readonly id: string;
+  readonly name: string;
+  readonly payload: P;
+  readonly recordedAt: Date;
+}
+
+export type PayloadOf<K extends EventKind> = Infer<K['payload']>;
+export type EventOf<K extends EventKind> = DomainEvent<PayloadOf<K>>;
+
+export function defineEvent<S extends Schema>(name: `${string}.${string}`, payload: S): EventKind<S> {
+  return { name, payload };
+}
+
+export interface Subscription {
+  readonly event: EventKind;
+  /** `<module>.<verb>`: stored with every delivery, so it never changes. */
+  readonly subscriber: string;
+  readonly listener: abstract new (...args: never[]) => object;
+  readonly method: string;
+}
+
+const subscriptions = new Map<string, Subscription>();
+
+type Handler<K extends EventKind> = (tx: Tx, event: EventOf<K>) => Promise<void>;
+
+/** The handler's work and the delivery's «done» commit together. */
+export function On<K extends EventKind>(event: K, subscriber: `${string}.${string}`) {
+  return (listener: object, method: string, _descriptor: TypedPropertyDescriptor<Handler<K>>): void => {
+    subscribe({ event, subscriber, listener: listener.constructor as Subscription['listener'], method });
+  };
+}
+
+export function subscribe(subscription: Subscription): void {
+  if (subscriptions.has(subscription.subscriber)) {
+    throw new Error(`Two subscribers are called ${subscription.subscriber}`);
+  }
+  subscriptions.set(subscription.subscriber, subscription);
+}
+
+export const subscriptionOf = (subscriber: string) => subscriptions.get(subscriber);
+export const allSubscriptions = (): Subscription[] => [...subscriptions.values()];
+export const subscribersOf = (event: EventKind): string[] =>
+  allSubscriptions()
+    .filter((one) => one.event.name === event.name)
+    .map((one) => one.subscriber);

@@ -1,0 +1,71 @@
+/**
+ * The HTTP application: Fastify under Nest. One path of a request: request id → Gate (who) → `@Serve` (input,
+ * use case, output) → ProblemFilter when refused. Bodies are JSON or one multipart file; anything else is a 415.
+ */
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { appWith } from '../app.module.js';
+import type { Config } from '../config/config.js';
+import { Database } from '../database/database.js';
+import { newId } from '../ids.js';
+import { openApi } from './open-api.js';
+import { UPLOAD_LIMITS } from './upload.js';
+
+const BODY_LIMIT = 1024 * 1024;
+
+export async function createApp(config: Config): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    logger: { level: config.logLevel },
+    disableRequestLogging: true,
+    bodyLimit: BODY_LIMIT,
+    genReqId: newId,
+    requestIdHeader: false,
+    trustProxy: config.trustProxy,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(appWith(config), adapter, {
+    bodyParser: false,
+    logger: config.mode === 'test' ? ['error'] : ['error', 'warn'],
+    abortOnError: false,
+  });
+  const http = adapter.getInstance() as unknown as FastifyInstance;
+  http.removeContentTypeParser('text/plain');
+  await http.register(helmet, { contentSecurityPolicy: false });
+  await http.register(multipart, { limits: UPLOAD_LIMITS });
+  if (config.h5Origins.length > 0) app.enableCors({ origin: [...config.h5Origins], maxAge: 600 });
+  tellTheRequestId(http);
+  tellTheState(http, app.get(Database));
+  app.setGlobalPrefix('api');
+  app.enableShutdownHooks();
+  await app.init();
+  return app;
+}
+
+function tellTheRequestId(http: FastifyInstance): void {
+  http.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
+  http.addHook('onResponse', async (request, reply) => {
+    request.log.info({
+      requestId: request.id,
+      method: request.method,
+      endpoint: request.endpoint?.name ?? request.routeOptions.url ?? '(none)',
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    });
+  });
+}
+
+function tellTheState(http: FastifyInstance, database: Database): void {
+  http.get('/healthz', async (_, reply) => {
+    const ready = await database.rows('SELECT 1').then(
+      () => true,
+      () => false,
+    );
+    return reply.status(ready ? 200 : 503).send({ ready });
+  });
+  const document = openApi();
+  http.get('/api/openapi.json', async () => document);
+}

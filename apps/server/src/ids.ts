@@ -1,0 +1,23 @@
+/**
+ * UUIDv7 for facts that the server creates; a phone makes its own. In one process ids only rise, so the order of
+ * two facts of one millisecond is the order in which they were made.
+ */
+import { randomFillSync } from 'node:crypto';
+import { uuidv7At } from '@anxin/shared';
+import { clock } from './clock.js';
+
+const random = new Uint8Array(10);
+let lastMs = 0;
+let counter = 0;
+
+export function newId(): string {
+  randomFillSync(random);
+  const now = clock.now();
+  const isNewTick = now > lastMs;
+  counter = isNewTick ? (((random[0] as number) & 0x07) << 8) | (random[1] as number) : counter + 1;
+  lastMs = isNewTick ? now : lastMs + (counter >> 12);
+  counter &= 0xfff;
+  random[0] = counter >> 8;
+  random[1] = counter & 0xff;
+  return uuidv7At(lastMs, random);
+}

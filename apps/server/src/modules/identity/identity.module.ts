@@ -1,0 +1,23 @@
+/**
+ * Who is acting, and for which rows: person, WeChat account, login session, membership (role at a school or
+ * county), access scope, access log.
+ * Promises: a duty that ended gives no right from that instant; a restriction overrides every right over the child;
+ * each look at a child's protected data leaves a row.
+ */
+import { Global, Module } from '@nestjs/common';
+import { JwtModule } from '@nestjs/jwt';
+import { Sessions } from '../../access/actor.js';
+import { AccessLog } from './access-log.service.js';
+import { AccessScopes } from './access-scopes.service.js';
+import { People } from './people.service.js';
+import { LoginSessions } from './sessions.service.js';
+
+const offered = [AccessLog, AccessScopes, People, LoginSessions];
+
+@Global()
+@Module({
+  imports: [JwtModule.register({})],
+  providers: [...offered, { provide: Sessions, useExisting: LoginSessions }],
+  exports: [...offered, Sessions],
+})
+export class IdentityModule {}
