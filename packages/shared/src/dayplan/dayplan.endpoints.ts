@@ -1,3 +1,4 @@
+import { strokes } from '../agreement/agreement.schema.js';
 import { endpoint } from '../kernel/endpoint.js';
 import { atSchool, onStudent } from '../kernel/permission.js';
 import { pickupPoint } from '../kernel/pickup-point.js';
@@ -120,7 +121,7 @@ export const revokeProxy = endpoint({
   output: childDay,
 });
 
-/** Signed by hand by a guardian who decides: strokes of points, 0–1000 in both directions. */
+/** Signed by hand by a guardian who decides, as the agreement is. */
 export const signIndependentLeave = endpoint({
   name: 'dayplan.signIndependentLeave',
   summary: '签署自行离校同意书（三年级及以上）',
@@ -133,18 +134,7 @@ export const signIndependentLeave = endpoint({
     from: serviceDate,
     until: serviceDate,
     statementVersion: z.int().check(z.minimum(1), z.maximum(1000)),
-    strokes: z
-      .array(
-        z
-          .array(
-            z.tuple([
-              z.int().check(z.minimum(0), z.maximum(1000)),
-              z.int().check(z.minimum(0), z.maximum(1000)),
-            ]),
-          )
-          .check(z.minLength(2), z.maxLength(500)),
-      )
-      .check(z.minLength(1), z.maxLength(60)),
+    signature: strokes,
   }),
   output: independentLeave,
 });

@@ -13,6 +13,10 @@ export const dayplanErrors = defineErrors({
   'dayplan.already_decided': { status: 409, text: '这条请假刚刚已有人处理，请刷新查看。' },
   'dayplan.collector_unknown': { status: 409, text: '这位接送人今天不能接孩子，请另选一位。' },
   'dayplan.at_outside_service': { status: 422, text: '请选放学铃之后、服务结束之前的时间。' },
+  'dayplan.settled_by_school': {
+    status: 409,
+    text: '学校已和家里确认过今天谁接，如需更改请直接打电话给值日领导。',
+  },
   'dayplan.not_alone': { status: 409, text: '没有有效的自行离校同意书，孩子需要有人接。' },
   'dayplan.too_young_alone': { status: 409, text: '这个年级的孩子需要有人接，不能自行离校。' },
   'dayplan.alone_dates_wrong': { status: 422, text: '请检查自行离校的起止日期，最长到本学年结束。' },
