@@ -2,8 +2,10 @@
 
 import { agreementErrors } from './agreement/agreement.errors.js';
 import { applicationErrors } from './application/application.errors.js';
+import { attentionErrors } from './attention/attention.errors.js';
 import { custodyErrors } from './custody/custody.errors.js';
 import { dayplanErrors } from './dayplan/dayplan.errors.js';
+import { identityErrors } from './identity/identity.errors.js';
 import type { ErrorEntry } from './kernel/domain-error.js';
 import { kernelErrors } from './kernel/domain-error.js';
 import { registerErrors } from './register/register.errors.js';
@@ -15,9 +17,11 @@ import { studentErrors } from './student/student.errors.js';
 
 export const catalogue = {
   ...kernelErrors,
+  ...identityErrors,
   ...schoolErrors,
   ...studentErrors,
   ...staffErrors,
+  ...attentionErrors,
   ...registerErrors,
   ...applicationErrors,
   ...agreementErrors,

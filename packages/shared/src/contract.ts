@@ -2,8 +2,10 @@
 
 import * as agreement from './agreement/agreement.endpoints.js';
 import * as application from './application/application.endpoints.js';
+import * as attention from './attention/attention.endpoints.js';
 import * as custody from './custody/custody.endpoints.js';
 import * as dayplan from './dayplan/dayplan.endpoints.js';
+import * as identity from './identity/identity.endpoints.js';
 import type { Endpoint } from './kernel/endpoint.js';
 import { isEndpoint } from './kernel/endpoint.js';
 import * as register from './register/register.endpoints.js';
@@ -14,9 +16,11 @@ import * as staff from './staff/staff.endpoints.js';
 import * as student from './student/student.endpoints.js';
 
 const domains: readonly Record<string, unknown>[] = [
+  identity,
   school,
   student,
   staff,
+  attention,
   register,
   application,
   agreement,

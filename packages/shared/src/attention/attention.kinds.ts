@@ -1,0 +1,12 @@
+/**
+ * Everything for which the product may say «someone must act»: its title, and how soon it must be looked at.
+ * A kind is `<module>.<what>`; the module that raises it adds its line here.
+ */
+export type Urgency = 'NOW' | 'TODAY' | 'SOON';
+
+export const attentionKinds = {
+  'events.delivery_poisoned': { title: '系统有一条通知反复处理失败', urgency: 'TODAY' },
+} as const satisfies Record<`${string}.${string}`, { title: string; urgency: Urgency }>;
+
+export type AttentionKind = keyof typeof attentionKinds;
+export const ATTENTION_KINDS = Object.keys(attentionKinds) as [AttentionKind, ...AttentionKind[]];
