@@ -2,6 +2,7 @@
 import { type Call, type Endpoint, OK, text, userOf } from './endpoint.js';
 import { refuse } from './errcodes.js';
 import { newActivityId } from './ids.js';
+import { lookUp } from './state.js';
 
 const LIFE_MS = 86_400_000;
 const VERSIONS = ['develop', 'trial', 'release'];
@@ -21,7 +22,7 @@ function parametersOf(info: unknown): { name?: unknown; value?: unknown }[] {
 }
 
 function update({ app, body, now }: Call): Record<string, unknown> {
-  const activity = app.state.activities[text(body.activity_id)] ?? refuse(47501);
+  const activity = lookUp(app.state.activities, text(body.activity_id)) ?? refuse(47501);
   if (now >= activity.expiresAt) refuse(47504);
   if ((body.target_state !== 0 && body.target_state !== 1) || activity.ended) refuse(47502);
   const version = parametersOf(body.template_info).find(({ name }) => name === 'version_type')?.value;

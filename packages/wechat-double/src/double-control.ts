@@ -33,7 +33,9 @@ export class DoubleControl {
 
   private async ask<T>(method: 'GET' | 'POST', path: string, given: object = {}): Promise<T> {
     const sent = Object.entries(given).filter(([, value]) => value !== undefined);
-    const query = new URLSearchParams(Object.fromEntries(sent.map(([key, value]) => [key, String(value)]))).toString();
+    const query = new URLSearchParams(
+      Object.fromEntries(sent.map(([key, value]) => [key, String(value)])),
+    ).toString();
     const answer =
       method === 'GET'
         ? await fetch(`${this.url}/_ctl/${path}${query && `?${query}`}`)

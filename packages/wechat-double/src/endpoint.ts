@@ -1,6 +1,6 @@
 /** What an endpoint of the platform is, and the questions many of them ask before they answer. */
 import { refuse } from './errcodes.js';
-import type { User } from './state.js';
+import { lookUp, type User } from './state.js';
 import { type App, appOf, type World } from './world.js';
 
 export interface OpenCall {
@@ -37,7 +37,7 @@ export function text(value: unknown): string {
 }
 
 export function userOf(app: App, openid: unknown): User {
-  return app.state.users[text(openid)] ?? refuse(40003);
+  return lookUp(app.state.users, text(openid)) ?? refuse(40003);
 }
 
 /** The app named by id and secret, both as the platform asks for them. */

@@ -4,7 +4,7 @@ import { text } from './endpoint.js';
 import { newCloudId, newLoginCode, newOpenid, newPhoneCode, newSessionKey } from './ids.js';
 import { encryptOpenData } from './open-data.js';
 import { phoneInfo } from './phone.endpoints.js';
-import type { User } from './state.js';
+import { lookUp, type User } from './state.js';
 
 const CHANGEABLE = ['unionid', 'phone', 'sessionAlive', 'blocked', 'mainSwitch', 'delivery'] as const;
 
@@ -12,7 +12,7 @@ const CHANGEABLE = ['unionid', 'phone', 'sessionAlive', 'blocked', 'mainSwitch',
 function putUser({ world, body }: ControlCall): User {
   const app = targetApp(world, body.appid);
   const openid = text(body.openid) || newOpenid();
-  const known = app.state.users[openid];
+  const known = lookUp(app.state.users, openid);
   const user: User = known ?? {
     ...{
       openid,

@@ -12,6 +12,7 @@ import { newRid } from './ids.js';
 import { phoneEndpoints } from './phone.endpoints.js';
 import { sessionEndpoints } from './session.endpoints.js';
 import { SHAPES, wrongTypes } from './shapes.js';
+import { lookUp } from './state.js';
 import { subscribeEndpoints } from './subscribe.endpoints.js';
 import { appByToken, tokenEndpoints } from './token.endpoints.js';
 import { type App, appOf, type World } from './world.js';
@@ -61,7 +62,7 @@ function cloudApp(world: World, query: URLSearchParams): App | undefined {
 }
 
 function appidIn(world: World, query: URLSearchParams, body: Record<string, unknown>): string | undefined {
-  const held = world.state.tokens[query.get('access_token') ?? ''];
+  const held = lookUp(world.state.tokens, query.get('access_token') ?? '');
   return held?.appid ?? query.get('appid') ?? (text(body.appid) || undefined);
 }
 

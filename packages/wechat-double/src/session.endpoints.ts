@@ -14,7 +14,7 @@ import {
 } from './endpoint.js';
 import { refuse } from './errcodes.js';
 import { newSessionKey } from './ids.js';
-import type { IssuedCode, User } from './state.js';
+import { type IssuedCode, lookUp, type User } from './state.js';
 
 export const CODE_LIFE_MS = 300_000;
 const LOGINS_PER_MINUTE = 100;
@@ -26,7 +26,7 @@ export function spend(
   now: number,
   whenUsed: 40029 | 40163,
 ): IssuedCode {
-  const issued = codes[code] ?? refuse(40029);
+  const issued = lookUp(codes, code) ?? refuse(40029);
   if (issued.used) refuse(whenUsed);
   if (now - issued.issuedAt > CODE_LIFE_MS) refuse(40029);
   issued.used = true;

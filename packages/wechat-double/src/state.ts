@@ -88,6 +88,11 @@ export interface State {
   seq: number;
 }
 
+/** What a record holds under a name that came from outside; never what all objects inherit. */
+export function lookUp<Kept>(record: Record<string, Kept>, name: string): Kept | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
+}
+
 export function emptyState(): State {
   return { apps: {}, tokens: {}, outbox: [], checked: [], seq: 0 };
 }

@@ -5,7 +5,7 @@
 import { appByCredential, type Endpoint, type OpenCall, text, withinQuota } from './endpoint.js';
 import { refuse } from './errcodes.js';
 import { newAccessToken } from './ids.js';
-import type { Token } from './state.js';
+import { lookUp, type Token } from './state.js';
 import { type App, appOf, type World } from './world.js';
 
 const LIFE_MS = 7200_000;
@@ -76,7 +76,7 @@ export const tokenEndpoints: Endpoint[] = [
 /** The app a call with a token speaks for, or the platform's refusal. */
 export function appByToken(world: World, token: string | null, now: number): App {
   if (!token) return refuse(41001);
-  const held = world.state.tokens[token];
+  const held = lookUp(world.state.tokens, token);
   const app = held && appOf(world, held.appid);
   if (!held || !app) return refuse(40001);
   if (held.expiresAt <= now) return refuse(42001);

@@ -6,7 +6,7 @@ import { type AppConfig, type AppSeed, configureApp } from './apps.js';
 import type { ControlClock } from './clock.js';
 import type { Faults } from './faults.js';
 import type { PostOffice } from './post-office.js';
-import { type AppState, emptyAppState, emptyState, type State, type User } from './state.js';
+import { type AppState, emptyAppState, emptyState, lookUp, type State, type User } from './state.js';
 
 export interface App {
   config: AppConfig;
@@ -55,7 +55,7 @@ export function appOf(world: World, appid: string): App | undefined {
 export function appWithUser(world: World, openid: string): { app: App; user: User } | undefined {
   for (const appid of world.configs.keys()) {
     const app = appOf(world, appid);
-    const user = app?.state.users[openid];
+    const user = app && lookUp(app.state.users, openid);
     if (app && user) return { app, user };
   }
   return undefined;
