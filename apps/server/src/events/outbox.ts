@@ -16,22 +16,40 @@ export class Outbox {
     tx: Tx,
     kind: K,
     payload: PayloadOf<K>,
-    { dueAt }: { dueAt?: Date } = {},
+    timing: { dueAt?: Date } = {},
   ): Promise<string> {
-    const facts = kind.payload.parse(payload) as { schoolId?: string };
-    const id = newId();
+    const [id] = await this.appendAll(tx, kind, [payload], timing);
+    return id as string;
+  }
+
+  /** Several facts of one kind, in two statements. */
+  async appendAll<K extends EventKind>(
+    tx: Tx,
+    kind: K,
+    payloads: readonly PayloadOf<K>[],
+    { dueAt }: { dueAt?: Date } = {},
+  ): Promise<string[]> {
+    if (payloads.length === 0) return [];
     const now = this.clock.date();
+    const events = payloads.map((payload) => {
+      const facts = kind.payload.parse(payload) as { schoolId?: string };
+      return { id: newId(), schoolId: facts.schoolId ?? null, text: JSON.stringify(facts) };
+    });
     await tx.query(
-      'INSERT INTO domain_event (id, name, schoolId, payload, recordedAt) VALUES (?, ?, ?, ?, ?)',
-      [id, kind.name, facts.schoolId ?? null, JSON.stringify(facts), now],
+      `INSERT INTO domain_event (id, name, schoolId, payload, recordedAt)
+       VALUES ${events.map(() => '(?, ?, ?, ?, ?)').join(', ')}`,
+      events.flatMap(({ id, schoolId, text }) => [id, kind.name, schoolId, text, now]),
     );
-    const subscribers = subscribersOf(kind);
-    if (subscribers.length > 0) {
+    const deliveries = events.flatMap(({ id }) =>
+      subscribersOf(kind).map((subscriber) => ({ id, subscriber })),
+    );
+    if (deliveries.length > 0) {
       await tx.query(
-        `INSERT INTO event_delivery (id, eventId, subscriber, dueAt) VALUES ${subscribers.map(() => '(?, ?, ?, ?)').join(', ')}`,
-        subscribers.flatMap((subscriber) => [newId(), id, subscriber, dueAt ?? now]),
+        `INSERT INTO event_delivery (id, eventId, subscriber, dueAt)
+         VALUES ${deliveries.map(() => '(?, ?, ?, ?)').join(', ')}`,
+        deliveries.flatMap(({ id, subscriber }) => [newId(), id, subscriber, dueAt ?? now]),
       );
     }
-    return id;
+    return events.map(({ id }) => id);
   }
 }

@@ -100,7 +100,7 @@ export const applicationForm = {
   reasonNote: z.nullable(text(200)),
   childWish,
   collectors: z.array(namedCollector).check(z.maxLength(6)),
-  gate: pickupPoint,
+  pickupPoint,
   noticeVersion: text(20),
   /** «以上情况属实»: a statement instead of documents. */
   stated: z.literal(true),
@@ -114,7 +114,7 @@ export const keptForm = z.strictObject({
   reasonNote: z.nullable(text(200)),
   childWish,
   collectors: z.array(namedCollector),
-  gate: pickupPoint,
+  pickupPoint,
 });
 export type KeptForm = Infer<typeof keptForm>;
 
@@ -192,7 +192,7 @@ export const reviewItem = z.strictObject({
   until: clockTime,
   reason: applicationReason,
   collectorKinship: z.nullable(kinship),
-  gate: pickupPoint,
+  pickupPoint,
   priority: z.boolean(),
   flags: z.array(z.enum(REVIEW_FLAGS)),
 });
