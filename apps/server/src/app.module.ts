@@ -7,6 +7,7 @@ import { DatabaseModule } from './database/database.module.js';
 import { EventsModule } from './events/events.module.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { kernelWith } from './kernel/kernel.module.js';
+import { AttentionModule } from './modules/attention/attention.module.js';
 import { IdentityModule } from './modules/identity/identity.module.js';
 
 @Module({
@@ -15,6 +16,7 @@ import { IdentityModule } from './modules/identity/identity.module.js';
     EventsModule,
 
     IdentityModule,
+    AttentionModule,
   ],
   providers: [
     { provide: APP_GUARD, useClass: Gate },

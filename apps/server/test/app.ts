@@ -10,6 +10,7 @@ import { createConnection } from 'mysql2/promise';
 import { clock } from '../src/clock.js';
 import { readConfig } from '../src/config/config.js';
 import { Database } from '../src/database/database.js';
+import { Relay } from '../src/events/relay.js';
 import { createApp } from '../src/http/create-app.js';
 import { newId } from '../src/ids.js';
 import { LoginSessions, type MemberRole, People } from '../src/modules/identity/identity.public.js';
@@ -132,6 +133,11 @@ export class TestApp {
       [mark],
     );
     return rows.map(({ name, payload }) => ({ name, payload: JSON.parse(payload) }));
+  }
+
+  /** Carries everything that is due to those who listen, and what they cause in turn. */
+  drain(): Promise<number> {
+    return this.get(Relay).drain();
   }
 
   moveClockTo(instant: string | number): void {

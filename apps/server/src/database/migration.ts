@@ -21,7 +21,10 @@ export function migration(
   };
 }
 
-/** Column types that every table spells the same way. */
-export const ID = 'CHAR(36) CHARACTER SET ascii COLLATE ascii_bin';
+/**
+ * Column types that every table spells the same way. An id is VARCHAR although its length is fixed: MariaDB lets no
+ * CHAR column into a stored generated column, by which «one active row» is enforced.
+ */
+export const ID = 'VARCHAR(36) CHARACTER SET ascii COLLATE ascii_bin';
 export const CODE = 'VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin';
 export const TABLE = 'ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci';

@@ -30,7 +30,19 @@ export interface Subscription {
   readonly subscriber: string;
   readonly listener: abstract new (...args: never[]) => object;
   readonly method: string;
+  /** Set when the handler calls outside our database: the method that records what became of it. */
+  readonly settledBy?: string;
 }
+
+/**
+ * What became of a call outside. `AGAIN`: surely nothing went out, try later. An exception means that nobody knows:
+ * the delivery is UNCERTAIN and is never repeated by itself.
+ */
+export type Fate =
+  | { readonly fate: 'SENT'; readonly reference?: string }
+  | { readonly fate: 'FAILED'; readonly code: string }
+  | { readonly fate: 'AGAIN'; readonly code: string }
+  | { readonly fate: 'UNCERTAIN' };
 
 const subscriptions = new Map<string, Subscription>();
 
@@ -38,8 +50,25 @@ type Handler<K extends EventKind> = (tx: Tx, event: EventOf<K>) => Promise<void>
 
 /** The handler's work and the delivery's «done» commit together. */
 export function On<K extends EventKind>(event: K, subscriber: `${string}.${string}`) {
-  return (listener: object, method: string, _descriptor: TypedPropertyDescriptor<Handler<K>>): void => {
+  return <M extends Handler<K>>(listener: object, method: string, _: TypedPropertyDescriptor<M>): void => {
     subscribe({ event, subscriber, listener: listener.constructor as Subscription['listener'], method });
+  };
+}
+
+type Caller<K extends EventKind> = (event: EventOf<K>) => Promise<Fate>;
+
+/**
+ * For a handler that calls outside: it holds no transaction, and «on its way» is committed before the call. The
+ * method named by `settledBy` then records the fate, `(tx, event, fate) => Promise<void>`, in one commit with it.
+ */
+export function OnOutside<K extends EventKind>(
+  event: K,
+  subscriber: `${string}.${string}`,
+  settledBy: string,
+) {
+  return <M extends Caller<K>>(listener: object, method: string, _: TypedPropertyDescriptor<M>): void => {
+    const owner = listener.constructor as Subscription['listener'];
+    subscribe({ event, subscriber, listener: owner, method, settledBy });
   };
 }
 

@@ -11,6 +11,7 @@ import { appWith } from '../app.module.js';
 import type { Config } from '../config/config.js';
 import { Database } from '../database/database.js';
 import { newId } from '../ids.js';
+import { requestSeconds } from './metrics.js';
 import { openApi } from './open-api.js';
 import { UPLOAD_LIMITS } from './upload.js';
 
@@ -27,7 +28,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   });
   const app = await NestFactory.create<NestFastifyApplication>(appWith(config), adapter, {
     bodyParser: false,
-    logger: config.mode === 'test' ? ['error'] : ['error', 'warn'],
+    logger: config.mode === 'test' ? false : ['error', 'warn'],
     abortOnError: false,
   });
   const http = adapter.getInstance() as unknown as FastifyInstance;
@@ -48,13 +49,10 @@ function tellTheRequestId(http: FastifyInstance): void {
     reply.header('x-request-id', request.id);
   });
   http.addHook('onResponse', async (request, reply) => {
-    request.log.info({
-      requestId: request.id,
-      method: request.method,
-      endpoint: request.endpoint?.name ?? request.routeOptions.url ?? '(none)',
-      status: reply.statusCode,
-      ms: Math.round(reply.elapsedTime),
-    });
+    const endpoint = request.endpoint?.name ?? request.routeOptions.url ?? '(none)';
+    const status = reply.statusCode;
+    request.log.info({ requestId: request.id, endpoint, status, ms: Math.round(reply.elapsedTime) });
+    requestSeconds.observe({ endpoint, status }, reply.elapsedTime / 1000);
   });
 }
 

@@ -22,7 +22,7 @@ type UseCase<E extends Endpoint> = (
 ) => Answer<E> | Promise<Answer<E>>;
 
 export function Serve<E extends Endpoint>(endpoint: E) {
-  return (controller: object, name: string, descriptor: TypedPropertyDescriptor<UseCase<E>>): void => {
+  return (controller: object, name: string, descriptor: { value?: UseCase<E> }): void => {
     const useCase = descriptor.value as UseCase<Endpoint>;
     async function handle(this: object, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
       const input = await inputOf(endpoint, request);

@@ -1,5 +1,10 @@
 /** Every migration, in the order of the line of modules. A module adds its own line. */
 import kernel from './20261125010000-kernel.js';
 import identity from './20261125010100-identity.js';
+import school from './20261125010200-school.js';
+import student from './20261125010300-student.js';
+import staff from './20261125010400-staff.js';
+import register from './20261125010450-register.js';
+import attention from './20261125010500-attention.js';
 
-export const migrations = [kernel, identity];
+export const migrations = [kernel, identity, school, student, staff, register, attention];

@@ -1,8 +1,9 @@
 /** People and their roles: who a person is, and what they are at a school or county, from–until. */
 import type { Role } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { Clock } from '../../clock.js';
-import type { Tx } from '../../database/database.js';
+import { rowsIn, type Tx } from '../../database/database.js';
 import { newId } from '../../ids.js';
 import { Person } from './person.entity.js';
 
@@ -35,5 +36,18 @@ export class People {
         WHERE placeId = ? AND personId = ? AND role = ? AND (validUntil IS NULL OR validUntil > ?)`,
       [now, placeId, personId, role, now],
     );
+  }
+
+  /** Those who hold one of the roles there now, in the order of the roles, the longest-serving first. */
+  async holding(on: EntityManager, placeId: string, roles: readonly MemberRole[]): Promise<string[]> {
+    const now = this.clock.date();
+    const rows = await rowsIn<{ personId: string }>(
+      on,
+      `SELECT personId FROM membership
+        WHERE placeId = ? AND role IN (?) AND validFrom <= ? AND (validUntil IS NULL OR validUntil > ?)
+        ORDER BY FIELD(role, ?), validFrom, id`,
+      [placeId, roles, now, now, roles],
+    );
+    return [...new Set(rows.map(({ personId }) => personId))];
   }
 }
