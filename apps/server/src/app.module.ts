@@ -9,6 +9,7 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { kernelWith } from './kernel/kernel.module.js';
 import { AttentionModule } from './modules/attention/attention.module.js';
 import { IdentityModule } from './modules/identity/identity.module.js';
+import { SchoolModule } from './modules/school/school.module.js';
 
 @Module({
   imports: [
@@ -16,6 +17,7 @@ import { IdentityModule } from './modules/identity/identity.module.js';
     EventsModule,
 
     IdentityModule,
+    SchoolModule,
     AttentionModule,
   ],
   providers: [

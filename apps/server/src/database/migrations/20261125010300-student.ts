@@ -1,0 +1,212 @@
+import { CODE, ID, migration, TABLE } from '../migration.js';
+
+const HASH = 'VARCHAR(80) CHARACTER SET ascii COLLATE ascii_bin';
+const BOX = 'VARCHAR(500) CHARACTER SET ascii COLLATE ascii_bin';
+const LAST4 = 'CHAR(4) CHARACTER SET ascii COLLATE ascii_bin';
+const FORM_OF_RELATION = `relation IN ('FATHER', 'MOTHER', 'GRANDFATHER', 'GRANDMOTHER', 'RELATIVE', 'FRIEND', 'OTHER')`;
+
+export default migration('20261125010300-student', [
+  `CREATE TABLE IF NOT EXISTS student (
+    schoolId ${ID} NOT NULL,
+    id ${ID} NOT NULL,
+    classId ${ID} NOT NULL,
+    nameBox ${BOX} NOT NULL,
+    nameHash ${HASH} NULL,
+    schoolNumberBox ${BOX} NOT NULL,
+    schoolNumberHash ${HASH} NULL,
+    schoolNumberLast4 ${LAST4} NULL,
+    pickupPoint ${CODE} NOT NULL DEFAULT 'EAST',
+    createdAt DATETIME(3) NOT NULL,
+    leftAt DATETIME(3) NULL,
+    erasedAt DATETIME(3) NULL,
+    PRIMARY KEY (schoolId, id),
+    UNIQUE KEY student_school_number (schoolId, schoolNumberHash),
+    KEY student_class (schoolId, classId, id),
+    KEY student_name (schoolId, nameHash),
+    CONSTRAINT student_pickup_point CHECK (pickupPoint IN ('EAST', 'WEST')),
+    CONSTRAINT student_erased CHECK (
+      erasedAt IS NULL OR (nameHash IS NULL AND schoolNumberHash IS NULL AND schoolNumberLast4 IS NULL))
+  ) ${TABLE}`,
+  `CREATE TABLE IF NOT EXISTS student_key (
+    schoolId ${ID} NOT NULL,
+    studentId ${ID} NOT NULL,
+    keyId ${ID} NOT NULL,
+    keyBox VARCHAR(200) CHARACTER SET ascii COLLATE ascii_bin NULL,
+    destroyedAt DATETIME(3) NULL,
+    PRIMARY KEY (schoolId, studentId),
+    CONSTRAINT student_key_destroyed CHECK ((keyBox IS NULL) = (destroyedAt IS NOT NULL))
+  ) ${TABLE}`,
+  `CREATE TABLE IF NOT EXISTS guardian_link (
+    schoolId ${ID} NOT NULL,
+    id ${ID} NOT NULL,
+    studentId ${ID} NOT NULL,
+    personId ${ID} NULL,
+    relation ${CODE} NULL,
+    nameBox ${BOX} NULL,
+    phoneHash ${HASH} NULL,
+    phoneLast4 ${LAST4} NULL,
+    phoneBox ${BOX} NULL,
+    isPrimary TINYINT NOT NULL DEFAULT 0,
+    seesFrom DATE NULL, seesUntil DATE NULL,
+    isToldFrom DATE NULL, isToldUntil DATE NULL,
+    decidesFrom DATE NULL, decidesUntil DATE NULL,
+    collectsFrom DATE NULL, collectsUntil DATE NULL,
+    boundAt DATETIME(3) NULL,
+    boundBy ${CODE} NULL,
+    createdAt DATETIME(3) NOT NULL,
+    endedAt DATETIME(3) NULL,
+    livePersonId ${ID} AS (IF(endedAt IS NULL, personId, NULL)) STORED,
+    PRIMARY KEY (schoolId, id),
+    UNIQUE KEY guardian_link_person_once (schoolId, studentId, livePersonId),
+    KEY guardian_link_student (schoolId, studentId, endedAt),
+    KEY guardian_link_phone (phoneHash),
+    KEY guardian_link_person (personId, endedAt),
+    CONSTRAINT guardian_link_relation CHECK (relation IS NULL OR ${FORM_OF_RELATION}),
+    CONSTRAINT guardian_link_bound CHECK (
+      (personId IS NULL AND boundAt IS NULL AND boundBy IS NULL)
+      OR (personId IS NOT NULL AND boundAt IS NOT NULL AND boundBy IN ('PHONE', 'INVITE', 'SCHOOL')))
+  ) ${TABLE}`,
+  `CREATE TABLE IF NOT EXISTS restriction (
+    schoolId ${ID} NOT NULL,
+    id ${ID} NOT NULL,
+    studentId ${ID} NOT NULL,
+    linkId ${ID} NULL,
+    personId ${ID} NULL,
+    nameBox ${BOX} NOT NULL,
+    nameHash ${HASH} NULL,
+    phoneHash ${HASH} NULL,
+    imposedBy ${CODE} NOT NULL,
+    referenceBox VARCHAR(1000) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    setBy ${ID} NOT NULL,
+    setAt DATETIME(3) NOT NULL,
+    untilOn DATE NULL,
+    endedBy ${ID} NULL,
+    endedAt DATETIME(3) NULL,
+    PRIMARY KEY (schoolId, id),
+    KEY restriction_student (schoolId, studentId, endedAt),
+    KEY restriction_phone (phoneHash),
+    CONSTRAINT restriction_imposed_by CHECK (imposedBy IN ('COURT', 'SCHOOL'))
+  ) ${TABLE}`,
+  `CREATE TABLE IF NOT EXISTS authorized_collector (
+    schoolId ${ID} NOT NULL,
+    id ${ID} NOT NULL,
+    studentId ${ID} NOT NULL,
+    nameBox ${BOX} NOT NULL,
+    nameHash ${HASH} NULL,
+    relation ${CODE} NOT NULL,
+    phoneHash ${HASH} NULL,
+    phoneLast4 ${LAST4} NULL,
+    phoneBox ${BOX} NULL,
+    photoBox VARCHAR(9000) CHARACTER SET ascii COLLATE ascii_bin NULL,
+    cardHash CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NULL,
+    isDefault TINYINT NOT NULL DEFAULT 0,
+    fromOn DATE NOT NULL,
+    untilOn DATE NULL,
+    addedBy ${ID} NOT NULL,
+    addedAt DATETIME(3) NOT NULL,
+    revokedBy ${ID} NULL,
+    revokedAt DATETIME(3) NULL,
+    defaultOf ${ID} AS (IF(isDefault = 1 AND revokedAt IS NULL, studentId, NULL)) STORED,
+    PRIMARY KEY (schoolId, id),
+    UNIQUE KEY authorized_collector_default (schoolId, defaultOf),
+    KEY authorized_collector_student (schoolId, studentId, revokedAt),
+    CONSTRAINT authorized_collector_relation CHECK (${FORM_OF_RELATION}),
+    CONSTRAINT authorized_collector_revoked CHECK (
+      revokedAt IS NULL OR (photoBox IS NULL AND cardHash IS NULL))
+  ) ${TABLE}`,
+  `CREATE TABLE IF NOT EXISTS consent_record (
+    schoolId ${ID} NOT NULL,
+    id ${ID} NOT NULL,
+    studentId ${ID} NOT NULL,
+    purpose ${CODE} NOT NULL,
+    version VARCHAR(20) NOT NULL,
+    given TINYINT NOT NULL,
+    personId ${ID} NOT NULL,
+    decidedAt DATETIME(3) NOT NULL,
+    PRIMARY KEY (schoolId, id),
+    KEY consent_record_student (schoolId, studentId, purpose, id),
+    CONSTRAINT consent_record_purpose
+      CHECK (purpose IN ('SERVICE_DATA', 'HEALTH_NOTE', 'COLLECTOR_PHOTO', 'CHILD_PHOTO'))
+  ) ${TABLE}`,
+  `CREATE TABLE IF NOT EXISTS health_note (
+    schoolId ${ID} NOT NULL,
+    studentId ${ID} NOT NULL,
+    noteBox VARCHAR(3000) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    writtenBy ${ID} NOT NULL,
+    writtenAt DATETIME(3) NOT NULL,
+    PRIMARY KEY (schoolId, studentId)
+  ) ${TABLE}`,
+  `CREATE TABLE IF NOT EXISTS priority_group (
+    schoolId ${ID} NOT NULL,
+    studentId ${ID} NOT NULL,
+    groupsBox ${BOX} NOT NULL,
+    setBy ${ID} NOT NULL,
+    setAt DATETIME(3) NOT NULL,
+    PRIMARY KEY (schoolId, studentId)
+  ) ${TABLE}`,
+  `CREATE TABLE IF NOT EXISTS class_invite (
+    schoolId ${ID} NOT NULL,
+    id ${ID} NOT NULL,
+    classId ${ID} NOT NULL,
+    codeHash ${HASH} NOT NULL,
+    scene ${CODE} NOT NULL,
+    usesLeftCount INT NOT NULL,
+    expiresAt DATETIME(3) NOT NULL,
+    madeBy ${ID} NOT NULL,
+    madeAt DATETIME(3) NOT NULL,
+    revokedAt DATETIME(3) NULL,
+    PRIMARY KEY (schoolId, id),
+    UNIQUE KEY class_invite_code (codeHash),
+    UNIQUE KEY class_invite_scene (scene),
+    KEY class_invite_class (schoolId, classId, revokedAt),
+    CONSTRAINT class_invite_uses CHECK (usesLeftCount >= 0)
+  ) ${TABLE}`,
+  `CREATE TABLE IF NOT EXISTS binding_request (
+    schoolId ${ID} NOT NULL,
+    id ${ID} NOT NULL,
+    classId ${ID} NOT NULL,
+    studentId ${ID} NOT NULL,
+    personId ${ID} NOT NULL,
+    guardianNameBox ${BOX} NOT NULL,
+    relation ${CODE} NOT NULL,
+    state ${CODE} NOT NULL,
+    askedAt DATETIME(3) NOT NULL,
+    decidedBy ${ID} NULL,
+    decidedAt DATETIME(3) NULL,
+    pendingPersonId ${ID} AS (IF(state = 'PENDING', personId, NULL)) STORED,
+    PRIMARY KEY (schoolId, id),
+    UNIQUE KEY binding_request_pending (schoolId, studentId, pendingPersonId),
+    KEY binding_request_queue (schoolId, state, id),
+    KEY binding_request_person (personId, id),
+    CONSTRAINT binding_request_relation CHECK (${FORM_OF_RELATION}),
+    CONSTRAINT binding_request_state CHECK (
+      (state = 'PENDING' AND decidedBy IS NULL) OR (state IN ('APPROVED', 'REFUSED') AND decidedBy IS NOT NULL))
+  ) ${TABLE}`,
+  `CREATE TABLE IF NOT EXISTS binding_try (
+    who ${HASH} NOT NULL,
+    hour DATETIME(3) NOT NULL,
+    triesCount INT NOT NULL,
+    PRIMARY KEY (who, hour)
+  ) ${TABLE}`,
+  `CREATE TABLE IF NOT EXISTS proven_phone (
+    personId ${ID} NOT NULL,
+    phoneHash ${HASH} NOT NULL,
+    provenAt DATETIME(3) NOT NULL,
+    PRIMARY KEY (personId)
+  ) ${TABLE}`,
+  `CREATE TABLE IF NOT EXISTS erasure_request (
+    schoolId ${ID} NOT NULL,
+    id ${ID} NOT NULL,
+    studentId ${ID} NOT NULL,
+    askedBy ${ID} NOT NULL,
+    askedAt DATETIME(3) NOT NULL,
+    state ${CODE} NOT NULL,
+    decidedBy ${ID} NULL,
+    decidedAt DATETIME(3) NULL,
+    pendingStudentId ${ID} AS (IF(state = 'PENDING', studentId, NULL)) STORED,
+    PRIMARY KEY (schoolId, id),
+    UNIQUE KEY erasure_request_pending (schoolId, pendingStudentId),
+    KEY erasure_request_queue (schoolId, state, id),
+    CONSTRAINT erasure_request_state CHECK (state IN ('PENDING', 'ERASED', 'REFUSED'))
+  ) ${TABLE}`,
+]);

@@ -1,0 +1,80 @@
+/** The school's classes: read by id, found or made by grade and number. */
+import { classLabelOf } from '@anxin/shared';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { In } from 'typeorm';
+import { Database, type Tx } from '../../database/database.js';
+import { isDuplicate } from '../../database/database-error.js';
+import { refuse } from '../../http/refuse.js';
+import { HomeroomClass } from './homeroom-class.entity.js';
+
+export interface ClassCard {
+  readonly id: string;
+  readonly grade: number;
+  readonly number: number;
+  readonly label: string;
+  readonly homeroomStaffId: string | null;
+}
+
+@Injectable()
+export class HomeroomClasses {
+  constructor(private readonly database: Database) {}
+
+  async all(schoolId: string, on: EntityManager = this.database.read): Promise<ClassCard[]> {
+    const rows = await on.find(HomeroomClass, {
+      where: { schoolId },
+      order: { grade: 'ASC', number: 'ASC' },
+    });
+    return rows.map(cardOf);
+  }
+
+  async byIds(
+    schoolId: string,
+    classIds: readonly string[],
+    on: EntityManager = this.database.read,
+  ): Promise<Map<string, ClassCard>> {
+    if (classIds.length === 0) return new Map();
+    const rows = await on.find(HomeroomClass, { where: { schoolId, id: In([...new Set(classIds)]) } });
+    return new Map(rows.map((row) => [row.id, cardOf(row)]));
+  }
+
+  async one(schoolId: string, classId: string, on: EntityManager = this.database.read): Promise<ClassCard> {
+    const found = (await this.byIds(schoolId, [classId], on)).get(classId);
+    if (found === undefined) throw refuse('access.not_found');
+    return found;
+  }
+
+  async add(
+    tx: Tx,
+    schoolId: string,
+    classes: readonly { id: string; grade: number; number: number }[],
+  ): Promise<void> {
+    if (classes.length === 0) return;
+    try {
+      await tx.insert(
+        HomeroomClass,
+        classes.map((one) => ({ schoolId, homeroomStaffId: null, ...one })),
+      );
+    } catch (error) {
+      throw isDuplicate(error) ? refuse('school.class_exists') : error;
+    }
+  }
+
+  async assignTeacher(
+    tx: Tx,
+    schoolId: string,
+    classId: string,
+    homeroomStaffId: string | null,
+  ): Promise<void> {
+    const { affected } = await tx.update(HomeroomClass, { schoolId, id: classId }, { homeroomStaffId });
+    if (affected === 0) throw refuse('access.not_found');
+  }
+}
+
+const cardOf = ({ id, grade, number, homeroomStaffId }: HomeroomClass): ClassCard => ({
+  id,
+  grade,
+  number,
+  label: classLabelOf(grade, number),
+  homeroomStaffId,
+});
