@@ -4,6 +4,7 @@ import { pickupPoint } from '../kernel/pickup-point.js';
 import type { Infer } from '../kernel/schema.js';
 import { clockTime, count, id, serviceDate, z } from '../kernel/schema.js';
 import { activityType } from '../regrouping/regrouping.schema.js';
+import { DUTY_OBSTACLES } from '../staff/staff.schema.js';
 
 export const DUTIES = ['DUTY_LEADER', 'DUTY_TEACHER', 'ESCORT', 'GATE', 'ROOM_CLOSER'] as const;
 export const duty = z.enum(DUTIES);
@@ -89,12 +90,13 @@ export const dutyWeekDay = z.strictObject({
   gapCount: count,
 });
 
-/** Someone who could be put on duty; whoever is not vetted is shown and cannot be chosen (E6). */
+/** Someone who could be put on duty; whoever has an obstacle is shown with it and cannot be chosen (E6). */
 export const dutyCandidate = z.strictObject({
-  personId: id,
+  staffId: id,
+  personId: z.nullable(id),
   name: z.string(),
   subject: z.nullable(z.string()),
-  vetted: z.boolean(),
+  dutyObstacle: z.nullable(z.enum(DUTY_OBSTACLES)),
   dutiesThatDay: z.array(duty),
   dutiesThisTermCount: count,
 });
