@@ -1,21 +1,20 @@
 /**
  * WeChat reads aria-* from any component, but Taro's templates only pass the attributes they know.
- * This plugin adds the ones a screen reader needs to the components that we give a meaning to.
+ * This plugin adds the ones a screen reader needs, in the templates and in the runtime alike.
  */
-const names = ['ariaRole', 'ariaLabel', 'ariaChecked', 'ariaSelected', 'ariaDisabled', 'ariaLive'];
-const spoken = Object.fromEntries(
-  names.map((name) => [name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), '']),
-);
+const path = require('node:path');
+const { spokenComponents } = require('./accessibility.attributes');
 
 module.exports = (ctx) => {
   ctx.registerMethod({
     name: 'onSetupClose',
     fn(platform) {
       if (!platform.template?.mergeComponents) return;
-      const components = Object.fromEntries(
-        ['View', 'Button', 'Input', 'Textarea', 'Image', 'Canvas', 'Text'].map((name) => [name, { ...spoken }]),
-      );
-      platform.template.mergeComponents(ctx, components);
+      platform.template.mergeComponents(ctx, spokenComponents());
+      platform.runtimePath = [
+        platform.runtimePath,
+        path.resolve(__dirname, 'accessibility.runtime.js'),
+      ].flat();
     },
   });
 };

@@ -1,7 +1,33 @@
 /** The main package holds launch, login and the tabs; everything else is loaded with the role that needs it. */
 export default defineAppConfig({
-  pages: ['pages/launch/index', 'pages/login/index', 'pages/today/index', 'pages/apply/index', 'pages/work/index', 'pages/inbox/index', 'pages/me/index'],
-  subPackages: [],
+  pages: [
+    'pages/launch/index',
+    'pages/login/index',
+    'pages/today/index',
+    'pages/apply/index',
+    'pages/work/index',
+    'pages/inbox/index',
+    'pages/me/index',
+  ],
+  subPackages: [
+    {
+      root: 'packages/guardian',
+      pages: [
+        'bind',
+        'invite',
+        'child',
+        'collectors',
+        'consents',
+        'pickup',
+        'leave',
+        'notice',
+        'application',
+        'progress',
+        'agreement',
+      ].map((page) => `${page}/index`),
+    },
+  ],
+  preloadRule: { 'pages/today/index': { network: 'all', packages: ['packages/guardian'] } },
   window: {
     navigationBarTitleText: '安心课后',
     navigationBarBackgroundColor: '@ground',

@@ -28,6 +28,8 @@ export function speakAs(session: Caller): void {
   caller = session;
 }
 
+const address = (url: string): string => `${apiBase()}/api${url}`;
+
 function header(): Record<string, string> {
   const token = caller.token();
   return {
@@ -43,8 +45,12 @@ async function exchange(endpoint: Endpoint, input: object, etag?: string): Promi
   try {
     return await send({
       method: wire.method,
-      url: apiBase() + wire.url,
-      header: { ...header(), ...(wire.body ? { 'Content-Type': 'application/json' } : {}), ...(etag ? { 'If-None-Match': etag } : {}) },
+      url: address(wire.url),
+      header: {
+        ...header(),
+        ...(wire.body ? { 'Content-Type': 'application/json' } : {}),
+        ...(etag ? { 'If-None-Match': etag } : {}),
+      },
       body: wire.body,
     });
   } catch (failure) {
@@ -66,17 +72,27 @@ export async function call<E extends Endpoint>(endpoint: E, input: InputOf<E>): 
 }
 
 /** Reads again only what changed: `undefined` means that what the caller has is still true. */
-export async function callIfChanged<E extends Endpoint>(endpoint: E, input: InputOf<E>, etag: string | undefined): Promise<{ data: OutputOf<E>; etag: string | undefined } | undefined> {
+export async function callIfChanged<E extends Endpoint>(
+  endpoint: E,
+  input: InputOf<E>,
+  etag: string | undefined,
+): Promise<{ data: OutputOf<E>; etag: string | undefined } | undefined> {
   const answer = await exchange(endpoint, input as object, etag);
   judge(answer);
   if (answer.status === 304) return undefined;
   return { data: answer.body as OutputOf<E>, etag: answer.header.etag };
 }
 
-export async function upload<E extends Endpoint>(endpoint: E, input: InputOf<E>, file: ChosenFile): Promise<OutputOf<E>> {
+export async function upload<E extends Endpoint>(
+  endpoint: E,
+  input: InputOf<E>,
+  file: ChosenFile,
+): Promise<OutputOf<E>> {
   const wire = toWire(endpoint, input as object);
-  const fields = Object.fromEntries(Object.entries(wire.body ?? {}).map(([name, value]) => [name, String(value)]));
-  const answer = await uploadFile(apiBase() + wire.url, file, header(), fields).catch(() => {
+  const fields = Object.fromEntries(
+    Object.entries(wire.body ?? {}).map(([name, value]) => [name, String(value)]),
+  );
+  const answer = await uploadFile(address(wire.url), file, header(), fields).catch(() => {
     throw offline();
   });
   if (answer.status >= 400) throw problemFrom(answer.body, answer.status);
@@ -84,8 +100,12 @@ export async function upload<E extends Endpoint>(endpoint: E, input: InputOf<E>,
 }
 
 /** Fetches a document of the contract and opens it on the phone. */
-export async function openFile<E extends Endpoint>(endpoint: E, input: InputOf<E>, fileType: 'pdf' | 'xlsx' | 'docx' = 'pdf'): Promise<void> {
-  await openDocument(apiBase() + toWire(endpoint, input as object).url, header(), fileType).catch(() => {
+export async function openFile<E extends Endpoint>(
+  endpoint: E,
+  input: InputOf<E>,
+  fileType: 'pdf' | 'xlsx' | 'docx' = 'pdf',
+): Promise<void> {
+  await openDocument(address(toWire(endpoint, input as object).url), header(), fileType).catch(() => {
     throw offline();
   });
 }

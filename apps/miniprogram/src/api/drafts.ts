@@ -14,13 +14,16 @@ export function useDraft<T extends object>(name: string, blank: T): Draft<T> {
   const key = `draft.${name}`;
   const [opened] = useState(() => readStored<T>(key));
   const [value, setValue] = useState<T>({ ...blank, ...opened });
-  const change = useCallback((part: Partial<T>) => {
-    setValue((before) => {
-      const after = { ...before, ...part };
-      writeStored(key, after);
-      return after;
-    });
-  }, [key]);
+  const change = useCallback(
+    (part: Partial<T>) => {
+      setValue((before) => {
+        const after = { ...before, ...part };
+        writeStored(key, after);
+        return after;
+      });
+    },
+    [key],
+  );
   const discard = useCallback(() => removeStored(key), [key]);
   return { value, restored: opened !== undefined, change, discard };
 }

@@ -66,7 +66,11 @@ export function nextBatch<E>(waiting: readonly Queued<E>[]): Queued<E>[] {
 }
 
 /** One outbox per person and service day: nobody sends what another person did on the same phone. */
-export function openOutbox<E extends { id: string }>(owner: string, serviceDate: string, door: OutboxDoor<E>) {
+export function openOutbox<E extends { id: string }>(
+  owner: string,
+  serviceDate: string,
+  door: OutboxDoor<E>,
+) {
   const prefix = `outbox.${owner}.${serviceDate}.`;
   const eventPrefix = `${prefix}event.`;
   const keyOf = (seq: number) => `${eventPrefix}${String(seq).padStart(9, '0')}`;
@@ -82,7 +86,8 @@ export function openOutbox<E extends { id: string }>(owner: string, serviceDate:
     const queue = all();
     useOutbox.setState({
       waitingCount: queue.filter((queued) => queued.fate === 'WAITING').length,
-      rejectedCount: queue.filter((queued) => queued.fate === 'REJECTED' || queued.fate === 'CONFLICT').length,
+      rejectedCount: queue.filter((queued) => queued.fate === 'REJECTED' || queued.fate === 'CONFLICT')
+        .length,
     });
   };
   count();
@@ -104,7 +109,8 @@ export function openOutbox<E extends { id: string }>(owner: string, serviceDate:
     const known = readStored<string>(`${prefix}epoch`);
     writeStored(`${prefix}epoch`, epoch);
     if (known === undefined || known === epoch) return false;
-    for (const queued of all()) writeStored(keyOf(queued.seq), { ...queued, fate: 'WAITING', code: undefined });
+    for (const queued of all())
+      writeStored(keyOf(queued.seq), { ...queued, fate: 'WAITING', code: undefined });
     return true;
   }
 

@@ -26,11 +26,22 @@ export const offline = () => local('client.offline', '现在没有网络。您�
 export const unreadable = () => local('client.unreadable', '学校的系统没有正常回答，请稍后再试。');
 
 export function asProblem(failure: unknown): DomainProblem {
-  return failure instanceof DomainProblem ? failure : local('client.failed', '小程序出了点问题，请退出后重新打开。');
+  return failure instanceof DomainProblem
+    ? failure
+    : local('client.failed', '小程序出了点问题，请退出后重新打开。');
 }
 
 export function problemFrom(body: unknown, status: number): DomainProblem {
   const said = body as Partial<Problem> | null;
-  if (typeof said !== 'object' || said === null || typeof said.code !== 'string' || typeof said.text !== 'string') return unreadable();
-  return new DomainProblem({ ...said, code: said.code, text: said.text, requestId: said.requestId ?? '' }, status);
+  if (
+    typeof said !== 'object' ||
+    said === null ||
+    typeof said.code !== 'string' ||
+    typeof said.text !== 'string'
+  )
+    return unreadable();
+  return new DomainProblem(
+    { ...said, code: said.code, text: said.text, requestId: said.requestId ?? '' },
+    status,
+  );
 }

@@ -43,21 +43,34 @@ export function forgetAnswers(): void {
   memory.clear();
 }
 
-export function useQuery<E extends Endpoint>(endpoint: E, input: InputOf<E>, options: QueryOptions = {}): Query<OutputOf<E>> {
+export function useQuery<E extends Endpoint>(
+  endpoint: E,
+  input: InputOf<E>,
+  options: QueryOptions = {},
+): Query<OutputOf<E>> {
   type T = OutputOf<E>;
   const { keep = false, everyMs, skip = false } = options;
   const key = cacheKey(endpoint.name, input);
-  const found = () => (memory.get(key) ?? (keep ? readStored<Kept<T>>(key) : undefined)) as Kept<T> | undefined;
-  const [state, setState] = useState<{ key: string; kept: Kept<T> | undefined; problem: DomainProblem | undefined; loading: boolean }>(() => ({ key, kept: found(), problem: undefined, loading: !skip }));
+  const found = () =>
+    (memory.get(key) ?? (keep ? readStored<Kept<T>>(key) : undefined)) as Kept<T> | undefined;
+  const [state, setState] = useState<{
+    key: string;
+    kept: Kept<T> | undefined;
+    problem: DomainProblem | undefined;
+    loading: boolean;
+  }>(() => ({ key, kept: found(), problem: undefined, loading: !skip }));
   const present = state.key === key ? state : { key, kept: found(), problem: undefined, loading: !skip };
   const asked = useRef('');
   const shown = useRef(true);
 
-  const accept = useCallback((kept: Kept<T>) => {
-    memory.set(key, kept);
-    if (keep) writeStored(key, kept);
-    if (asked.current === key) setState({ key, kept, problem: undefined, loading: false });
-  }, [key, keep]);
+  const accept = useCallback(
+    (kept: Kept<T>) => {
+      memory.set(key, kept);
+      if (keep) writeStored(key, kept);
+      if (asked.current === key) setState({ key, kept, problem: undefined, loading: false });
+    },
+    [key, keep],
+  );
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key is the identity of endpoint and input
   const refresh = useCallback(async () => {
@@ -85,7 +98,10 @@ export function useQuery<E extends Endpoint>(endpoint: E, input: InputOf<E>, opt
     if (!everyMs || skip) return;
     let timer: ReturnType<typeof setTimeout>;
     const again = () => {
-      timer = setTimeout(() => void (shown.current ? refresh() : Promise.resolve()).finally(again), everyMs * (0.85 + Math.random() * 0.3));
+      timer = setTimeout(
+        () => void (shown.current ? refresh() : Promise.resolve()).finally(again),
+        everyMs * (0.85 + Math.random() * 0.3),
+      );
     };
     again();
     return () => clearTimeout(timer);

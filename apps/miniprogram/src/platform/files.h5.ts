@@ -25,9 +25,15 @@ function pick(accept: string): Promise<ChosenFile | undefined> {
 }
 
 export const choosePhoto = () => pick('image/*');
-export const chooseFile = (extensions: string[]) => pick(extensions.map((extension) => `.${extension}`).join(','));
+export const chooseFile = (extensions: string[]) =>
+  pick(extensions.map((extension) => `.${extension}`).join(','));
 
-export async function uploadFile(url: string, file: ChosenFile, header: Record<string, string>, fields: Record<string, string> = {}) {
+export async function uploadFile(
+  url: string,
+  file: ChosenFile,
+  header: Record<string, string>,
+  fields: Record<string, string> = {},
+) {
   const form = new FormData();
   for (const [name, value] of Object.entries({ ...fields, fileName: file.name })) form.append(name, value);
   const content = chosen.get(file.path) ?? (await (await fetch(file.path)).blob());
@@ -36,7 +42,11 @@ export async function uploadFile(url: string, file: ChosenFile, header: Record<s
   return { status: answer.status, body: (await answer.json().catch(() => null)) as unknown };
 }
 
-export async function openDocument(url: string, header: Record<string, string>, _fileType?: string): Promise<void> {
+export async function openDocument(
+  url: string,
+  header: Record<string, string>,
+  _fileType?: string,
+): Promise<void> {
   const answer = await fetch(url, { headers: header });
   if (!answer.ok) throw new Error(`document ${answer.status}`);
   const address = URL.createObjectURL(await answer.blob());

@@ -9,7 +9,11 @@ export interface ChosenFile {
 
 export async function choosePhoto(): Promise<ChosenFile | undefined> {
   try {
-    const { tempFiles } = await Taro.chooseMedia({ count: 1, mediaType: ['image'], sizeType: ['compressed'] });
+    const { tempFiles } = await Taro.chooseMedia({
+      count: 1,
+      mediaType: ['image'],
+      sizeType: ['compressed'],
+    });
     const photo = tempFiles[0];
     return photo && { path: photo.tempFilePath, name: 'photo.jpg', size: photo.size };
   } catch {
@@ -27,13 +31,28 @@ export async function chooseFile(extensions: string[]): Promise<ChosenFile | und
   }
 }
 
-export async function uploadFile(url: string, file: ChosenFile, header: Record<string, string>, fields: Record<string, string> = {}) {
-  const answer = await Taro.uploadFile({ url, filePath: file.path, name: 'file', header, formData: { ...fields, fileName: file.name } });
+export async function uploadFile(
+  url: string,
+  file: ChosenFile,
+  header: Record<string, string>,
+  fields: Record<string, string> = {},
+) {
+  const answer = await Taro.uploadFile({
+    url,
+    filePath: file.path,
+    name: 'file',
+    header,
+    formData: { ...fields, fileName: file.name },
+  });
   return { status: answer.statusCode, body: JSON.parse(answer.data || 'null') as unknown };
 }
 
 /** Fetches a document under the person's own token and opens it; the copy is temporary. */
-export async function openDocument(url: string, header: Record<string, string>, fileType: 'pdf' | 'xlsx' | 'docx' = 'pdf'): Promise<void> {
+export async function openDocument(
+  url: string,
+  header: Record<string, string>,
+  fileType: 'pdf' | 'xlsx' | 'docx' = 'pdf',
+): Promise<void> {
   const { tempFilePath, statusCode } = await Taro.downloadFile({ url, header });
   if (statusCode !== 200) throw new Error(`document ${statusCode}`);
   await Taro.openDocument({ filePath: tempFilePath, fileType, showMenu: true });

@@ -1,5 +1,11 @@
 /** Moving between pages, and the page's own moments. A page is named by its path without `/index`. */
-import Taro, { useDidHide, useDidShow, usePullDownRefresh, useRouter, useShareAppMessage } from '@tarojs/taro';
+import Taro, {
+  useDidHide,
+  useDidShow,
+  usePullDownRefresh,
+  useRouter,
+  useShareAppMessage,
+} from '@tarojs/taro';
 
 export type Params = Record<string, string | number | undefined>;
 
@@ -27,7 +33,10 @@ export function back(): void {
 export function useParams(): Record<string, string> {
   const { params } = useRouter();
   return Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [name, value === undefined ? '' : decodeURIComponent(value)]),
+    Object.entries(params).map(([name, value]) => [
+      name,
+      value === undefined ? '' : decodeURIComponent(value),
+    ]),
   );
 }
 
@@ -42,7 +51,11 @@ export function useOnPull(refresh: () => Promise<unknown>): void {
 
 /** A share card always carries our own picture: the default is a screenshot, and that may show a child. */
 export function useShareCard(card: { title: string; page: string; params?: Params }): void {
-  useShareAppMessage(() => ({ title: card.title, path: address(card.page, card.params ?? {}), imageUrl: '/static/share.png' }));
+  useShareAppMessage(() => ({
+    title: card.title,
+    path: address(card.page, card.params ?? {}),
+    imageUrl: '/static/share.png',
+  }));
 }
 
 export const setTitle = (title: string) => void Taro.setNavigationBarTitle({ title });

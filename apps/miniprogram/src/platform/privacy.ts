@@ -7,7 +7,9 @@ import Taro from '@tarojs/taro';
 interface PrivacyApi {
   getPrivacySetting?(options: object): void;
   openPrivacyContract?(options: object): void;
-  onNeedPrivacyAuthorization?(listener: (resolve: (answer: { event: string; buttonId?: string }) => void) => void): void;
+  onNeedPrivacyAuthorization?(
+    listener: (resolve: (answer: { event: string; buttonId?: string }) => void) => void,
+  ): void;
 }
 
 const wechat = Taro as unknown as PrivacyApi;

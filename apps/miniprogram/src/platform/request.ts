@@ -18,7 +18,9 @@ export interface HttpAnswer {
 export class NoAnswer extends Error {}
 
 const lowerKeys = (header: Record<string, string> | undefined): Record<string, string> =>
-  Object.fromEntries(Object.entries(header ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]));
+  Object.fromEntries(
+    Object.entries(header ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]),
+  );
 
 export async function send(request: HttpRequest): Promise<HttpAnswer> {
   try {
@@ -29,10 +31,19 @@ export async function send(request: HttpRequest): Promise<HttpAnswer> {
       data: request.body === undefined ? undefined : JSON.stringify(request.body),
       timeout: request.timeoutMs ?? 15_000,
     });
-    return { status: answer.statusCode, header: lowerKeys(answer.header as Record<string, string>), body: answer.data };
+    return {
+      status: answer.statusCode,
+      header: lowerKeys(answer.header as Record<string, string>),
+      body: answer.data,
+    };
   } catch (failure) {
     // H5 rejects on some statuses that WeChat resolves: an answer is an answer.
-    const answered = failure as { statusCode?: number; status?: number; data?: unknown; header?: Record<string, string> };
+    const answered = failure as {
+      statusCode?: number;
+      status?: number;
+      data?: unknown;
+      header?: Record<string, string>;
+    };
     const status = answered.statusCode ?? answered.status;
     if (typeof status === 'number' && status >= 200) {
       return { status, header: lowerKeys(answered.header), body: answered.data };

@@ -9,7 +9,12 @@ const inbox: Tab = { page: 'pages/inbox', word: '消息', icon: 'bell' };
 const me: Tab = { page: 'pages/me', word: '我的', icon: 'me' };
 const today: Tab = { page: 'pages/today', word: '今天', icon: 'today' };
 
-const guardianTabs: Tab[] = [{ page: 'pages/today', word: '孩子', icon: 'child' }, { page: 'pages/apply', word: '报名', icon: 'form' }, inbox, me];
+const guardianTabs: Tab[] = [
+  { page: 'pages/today', word: '孩子', icon: 'child' },
+  { page: 'pages/apply', word: '报名', icon: 'form' },
+  inbox,
+  me,
+];
 const teacherTabs: Tab[] = [today, { page: 'pages/work', word: '我班', icon: 'class' }, inbox, me];
 const officeTabs: Tab[] = [today, { page: 'pages/work', word: '审核', icon: 'review' }, inbox, me];
 const gateTabs: Tab[] = [today, inbox, me];
@@ -32,8 +37,10 @@ export const roleWords: Record<Role, string> = {
   COUNTY_OFFICER: '教育局',
 };
 
+export const useRole = (): Role => useSession((state) => state.acting?.role) ?? 'GUARDIAN';
+
 export function RoleTabs({ current }: { current: string }) {
-  const role = useSession((state) => state.acting?.role) ?? 'GUARDIAN';
+  const role = useRole();
   const unreadCount = useUnread((state) => state.unreadCount);
   const tabs = tabsOf[role].map((tab) => (tab.page === inbox.page ? { ...tab, count: unreadCount } : tab));
   return <TabBar tabs={tabs} current={current} />;

@@ -35,7 +35,17 @@ export function Button({ children, onTap, kind = 'primary', big, busy, disabled,
  * WeChat's one-tap phone number. `onCode` gets WeChat's code; `onRefused` hears that the person said no or
  * that the quota is used up, and the screen offers the way without a phone number.
  */
-export function PhoneNumberButton({ children, busy, onCode, onRefused }: { children: ReactNode; busy?: boolean; onCode: (code: string) => void; onRefused: () => void }) {
+export function PhoneNumberButton({
+  children,
+  busy,
+  onCode,
+  onRefused,
+}: {
+  children: ReactNode;
+  busy?: boolean;
+  onCode: (code: string) => void;
+  onRefused: () => void;
+}) {
   return (
     <NativeButton
       className={classes('btn btn-big', busy && 'btn-off')}
@@ -51,9 +61,19 @@ export function PhoneNumberButton({ children, busy, onCode, onRefused }: { child
 }
 
 /** Sends the page's share card into a chat. */
-export function ShareButton({ children, kind = 'secondary' }: { children: ReactNode; kind?: 'primary' | 'secondary' }) {
+export function ShareButton({
+  children,
+  kind = 'secondary',
+}: {
+  children: ReactNode;
+  kind?: 'primary' | 'secondary';
+}) {
   return (
-    <NativeButton className={classes('btn', kind === 'secondary' && 'btn-secondary')} hoverClass="pressed" openType="share">
+    <NativeButton
+      className={classes('btn', kind === 'secondary' && 'btn-secondary')}
+      hoverClass="pressed"
+      openType="share"
+    >
       {children}
     </NativeButton>
   );

@@ -6,7 +6,19 @@ import { Tappable } from './tappable';
 import type { Tone } from './tone';
 import { classes } from './tone';
 
-export function Card({ children, edge, onTap, label, className }: { children: ReactNode; edge?: 'safe' | 'wait' | 'alarm'; onTap?: () => void; label?: string; className?: string }) {
+export function Card({
+  children,
+  edge,
+  onTap,
+  label,
+  className,
+}: {
+  children: ReactNode;
+  edge?: 'safe' | 'wait' | 'alarm';
+  onTap?: () => void;
+  label?: string;
+  className?: string;
+}) {
   const look = classes('card', edge && `card-${edge}`, className);
   if (!onTap) return <View className={look}>{children}</View>;
   return (
@@ -19,17 +31,39 @@ export function Card({ children, edge, onTap, label, className }: { children: Re
 const marks: Record<Tone, string> = { safe: '●', wait: '◐', alarm: '▲', info: '◆', quiet: '○' };
 
 /** A state is a word, a colour and a mark, never colour alone. */
-export function Tag({ tone = 'quiet', children, plain }: { tone?: Tone; children: ReactNode; plain?: boolean }) {
+export function Tag({
+  tone = 'quiet',
+  children,
+  plain,
+}: {
+  tone?: Tone;
+  children: ReactNode;
+  plain?: boolean;
+}) {
   return (
     <View className={`tag tag-${tone}`}>
-      {plain ? null : <View className="tag-mark" aria-hidden>{marks[tone]}</View>}
+      {plain ? null : (
+        <View className="tag-mark" aria-hidden>
+          {marks[tone]}
+        </View>
+      )}
       {children}
     </View>
   );
 }
 
 /** A face if there is one and it may be shown; else the last character of the name, as Chinese schools do. */
-export function Avatar({ name, face, tone = 'info', size }: { name: string; face?: string | undefined; tone?: Tone; size?: 'l' | 'xl' }) {
+export function Avatar({
+  name,
+  face,
+  tone = 'info',
+  size,
+}: {
+  name: string;
+  face?: string | undefined;
+  tone?: Tone;
+  size?: 'l' | 'xl';
+}) {
   const shown = [...name.replace(/[*·\s]/g, '')].at(-1) ?? '';
   return (
     <View className={classes('ava', tone !== 'info' && `ava-${tone}`, size && `ava-${size}`)} aria-hidden>
@@ -56,7 +90,11 @@ export function ListRow({ title, note, start, end, onTap, label }: ListRowProps)
         {note ? <View className="t-s">{note}</View> : null}
       </View>
       {end ? <View className="list-row-end">{end}</View> : null}
-      {onTap ? <View className="c-quiet"><Icon name="next" size="s" /></View> : null}
+      {onTap ? (
+        <View className="c-quiet">
+          <Icon name="next" size="s" />
+        </View>
+      ) : null}
     </>
   );
   if (!onTap) return <View className="list-row">{inside}</View>;

@@ -24,11 +24,26 @@ export function Timeline({ steps }: { steps: readonly TimelineStep[] }) {
   );
 }
 
-export function Ring({ part, whole, tone = 'safe', label }: { part: number; whole: number; tone?: Tone; label: string }) {
+export function Ring({
+  part,
+  whole,
+  tone = 'safe',
+  label,
+}: {
+  part: number;
+  whole: number;
+  tone?: Tone;
+  label: string;
+}) {
   const turn = whole > 0 ? Math.min(1, part / whole) * 360 : 0;
   const colour = tone === 'wait' ? 'var(--wait-dot)' : `var(--${tone === 'quiet' ? 'edge' : tone})`;
   return (
-    <View className="ring" style={{ background: `conic-gradient(${colour} ${turn}deg, var(--line) 0deg)` }} aria-role="img" aria-label={`${label}：${part}，共 ${whole}`}>
+    <View
+      className="ring"
+      style={{ background: `conic-gradient(${colour} ${turn}deg, var(--line) 0deg)` }}
+      aria-role="img"
+      aria-label={`${label}：${part}，共 ${whole}`}
+    >
       <View className="ring-hole">{part}</View>
     </View>
   );
@@ -47,13 +62,22 @@ export function EquationBar({ whole, parts }: { whole: number; parts: readonly E
     <View aria-role="img" aria-label={spoken}>
       <View className="equation">{`${whole} = ${parts.map((part) => part.count).join(' + ')}`}</View>
       <View className="equation-bar">
-        {parts.filter((part) => part.count > 0).map((part) => (
-          <View key={part.word} className={`equation-part fill-${part.tone}`} style={{ flexGrow: part.count, flexBasis: 0 }} />
-        ))}
+        {parts
+          .filter((part) => part.count > 0)
+          .map((part) => (
+            <View
+              key={part.word}
+              className={`equation-part fill-${part.tone}`}
+              style={{ flexGrow: part.count, flexBasis: 0 }}
+            />
+          ))}
       </View>
       <View className="equation-legend">
         {parts.map((part) => (
-          <Text key={part.word} className={part.tone === 'alarm' && part.count > 0 ? 'c-alarm strong' : ''}>{`${part.word} ${part.count}`}</Text>
+          <Text
+            key={part.word}
+            className={part.tone === 'alarm' && part.count > 0 ? 'c-alarm strong' : ''}
+          >{`${part.word} ${part.count}`}</Text>
         ))}
       </View>
     </View>

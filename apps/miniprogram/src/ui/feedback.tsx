@@ -9,18 +9,42 @@ import { Icon } from './icon';
 import { Tappable } from './tappable';
 import type { Tone } from './tone';
 
-export function Banner({ tone = 'wait', icon, children, end, onEnd }: { tone?: Tone; icon?: IconName; children: ReactNode; end?: string; onEnd?: () => void }) {
+export function Banner({
+  tone = 'wait',
+  icon,
+  children,
+  end,
+  onEnd,
+}: {
+  tone?: Tone;
+  icon?: IconName;
+  children: ReactNode;
+  end?: string;
+  onEnd?: () => void;
+}) {
   return (
     <View className={`banner banner-${tone}`} aria-live="polite">
       {icon ? <Icon name={icon} size="s" /> : null}
       <View className="grow">{children}</View>
-      {end && onEnd ? <Tappable className="banner-end" label={end} onTap={onEnd}>{end}</Tappable> : null}
+      {end && onEnd ? (
+        <Tappable className="banner-end" label={end} onTap={onEnd}>
+          {end}
+        </Tappable>
+      ) : null}
     </View>
   );
 }
 
 /** Says that there is no signal, what still works, and how many acts are waiting to be sent. */
-export function OfflineBanner({ online, waitingCount = 0, keeps = '可以照常查看' }: { online: boolean; waitingCount?: number; keeps?: string }) {
+export function OfflineBanner({
+  online,
+  waitingCount = 0,
+  keeps = '可以照常查看',
+}: {
+  online: boolean;
+  waitingCount?: number;
+  keeps?: string;
+}) {
   if (online && waitingCount === 0) return null;
   const waiting = waitingCount > 0 ? `${waitingCount} 项待同步` : '';
   return (
@@ -55,7 +79,9 @@ interface StateProps {
 export function Empty({ title, text, icon = 'check', action, onAction }: StateProps) {
   return (
     <View className="state">
-      <View className="state-mark"><Icon name={icon} size="l" /></View>
+      <View className="state-mark">
+        <Icon name={icon} size="l" />
+      </View>
       <View className="t-l">{title}</View>
       <View className="t-s">{text}</View>
       {action && onAction ? <Button onTap={onAction}>{action}</Button> : null}
@@ -68,11 +94,17 @@ export function ErrorState({ problem, onRetry }: { problem: DomainProblem; onRet
   const offline = problem.code === 'client.offline';
   return (
     <View className="state" aria-role="alert">
-      <View className={`state-mark ${offline ? 'state-mark-wait' : 'state-mark-alarm'}`}><Icon name={offline ? 'offline' : 'alert'} size="l" /></View>
+      <View className={`state-mark ${offline ? 'state-mark-wait' : 'state-mark-alarm'}`}>
+        <Icon name={offline ? 'offline' : 'alert'} size="l" />
+      </View>
       <View className="t-l">{offline ? '没有连上网络' : '没有办成'}</View>
       <View className="t-s">{problem.text}</View>
       {problem.requestId ? <View className="t-xs">{`编号 ${problem.requestId}`}</View> : null}
-      {onRetry ? <Button kind="secondary" onTap={onRetry}>再试一次</Button> : null}
+      {onRetry ? (
+        <Button kind="secondary" onTap={onRetry}>
+          再试一次
+        </Button>
+      ) : null}
     </View>
   );
 }
@@ -81,7 +113,10 @@ export function ErrorState({ problem, onRetry }: { problem: DomainProblem; onRet
 export function ProblemNote({ problem }: { problem: DomainProblem | undefined }) {
   if (!problem) return null;
   return (
-    <Banner tone={problem.code === 'client.offline' ? 'wait' : 'alarm'} icon={problem.code === 'client.offline' ? 'offline' : 'alert'}>
+    <Banner
+      tone={problem.code === 'client.offline' ? 'wait' : 'alarm'}
+      icon={problem.code === 'client.offline' ? 'offline' : 'alert'}
+    >
       <View>{problem.text}</View>
       {problem.requestId ? <View className="t-xs">{`编号 ${problem.requestId}`}</View> : null}
     </Banner>

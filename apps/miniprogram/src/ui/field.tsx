@@ -4,7 +4,19 @@ import type { ReactNode } from 'react';
 import { Check, Tappable } from './tappable';
 import { classes } from './tone';
 
-export function Field({ label, note, error, optional, children }: { label: string; note?: ReactNode; error?: string | undefined; optional?: boolean; children: ReactNode }) {
+export function Field({
+  label,
+  note,
+  error,
+  optional,
+  children,
+}: {
+  label: string;
+  note?: ReactNode;
+  error?: string | undefined;
+  optional?: boolean;
+  children: ReactNode;
+}) {
   return (
     <View>
       <View className="field-label">
@@ -12,7 +24,13 @@ export function Field({ label, note, error, optional, children }: { label: strin
         {optional ? <View className="t-xs">（可不填）</View> : null}
       </View>
       {children}
-      {error ? <View className="field-error" aria-live="polite">{error}</View> : note ? <View className="field-note">{note}</View> : null}
+      {error ? (
+        <View className="field-error" aria-live="polite">
+          {error}
+        </View>
+      ) : note ? (
+        <View className="field-note">{note}</View>
+      ) : null}
     </View>
   );
 }
@@ -28,7 +46,16 @@ export interface InputProps {
   id?: string;
 }
 
-export function Input({ label, value, onChange, placeholder, maxLength = 60, type = 'text', wrong, id }: InputProps) {
+export function Input({
+  label,
+  value,
+  onChange,
+  placeholder,
+  maxLength = 60,
+  type = 'text',
+  wrong,
+  id,
+}: InputProps) {
   return (
     <NativeInput
       {...(id ? { id } : {})}
@@ -69,7 +96,14 @@ export function PhoneInput({ label, value, onChange, wrong, id }: Omit<InputProp
       maxLength={16}
       placeholder="11 位手机号"
       {...(wrong === undefined ? {} : { wrong })}
-      onChange={(typed) => onChange(typed.replace(/\D/g, '').replace(/^86(?=1\d{10}$)/, '').slice(0, 11))}
+      onChange={(typed) =>
+        onChange(
+          typed
+            .replace(/\D/g, '')
+            .replace(/^86(?=1\d{10}$)/, '')
+            .slice(0, 11),
+        )
+      }
     />
   );
 }
@@ -82,11 +116,33 @@ export interface Option<T extends string | number> {
 }
 
 /** A few short words side by side; one is chosen. */
-export function Choice<T extends string | number>({ label, options, value, onChange }: { label: string; options: readonly Option<T>[]; value: T | undefined; onChange: (value: T) => void }) {
+export function Choice<T extends string | number>({
+  label,
+  options,
+  value,
+  onChange,
+}: {
+  label: string;
+  options: readonly Option<T>[];
+  value: T | undefined;
+  onChange: (value: T) => void;
+}) {
   return (
     <View className="choices" aria-role="radiogroup" aria-label={label}>
       {options.map((option) => (
-        <Tappable key={option.value} role="radio" checked={option.value === value} disabled={option.disabled} label={option.word} className={classes('choice', option.value === value && 'choice-on', option.disabled && 'choice-off')} onTap={() => onChange(option.value)}>
+        <Tappable
+          key={option.value}
+          role="radio"
+          checked={option.value === value}
+          disabled={option.disabled}
+          label={option.word}
+          className={classes(
+            'choice',
+            option.value === value && 'choice-on',
+            option.disabled && 'choice-off',
+          )}
+          onTap={() => onChange(option.value)}
+        >
           {option.word}
         </Tappable>
       ))}
@@ -97,12 +153,28 @@ export function Choice<T extends string | number>({ label, options, value, onCha
 const dayWords = ['一', '二', '三', '四', '五', '六', '日'];
 
 /** Days of the week, Monday 1 … Sunday 7. */
-export function WeekdayPicker({ value, onChange, offered = [1, 2, 3, 4, 5] }: { value: readonly number[]; onChange: (days: number[]) => void; offered?: readonly number[] }) {
-  const toggle = (day: number) => onChange(value.includes(day) ? value.filter((one) => one !== day) : [...value, day].sort());
+export function WeekdayPicker({
+  value,
+  onChange,
+  offered = [1, 2, 3, 4, 5],
+}: {
+  value: readonly number[];
+  onChange: (days: number[]) => void;
+  offered?: readonly number[];
+}) {
+  const toggle = (day: number) =>
+    onChange(value.includes(day) ? value.filter((one) => one !== day) : [...value, day].sort());
   return (
     <View className="weekdays">
       {offered.map((day) => (
-        <Tappable key={day} role="checkbox" checked={value.includes(day)} label={`周${dayWords[day - 1]}`} className={classes('choice', value.includes(day) && 'choice-on')} onTap={() => toggle(day)}>
+        <Tappable
+          key={day}
+          role="checkbox"
+          checked={value.includes(day)}
+          label={`周${dayWords[day - 1]}`}
+          className={classes('choice', value.includes(day) && 'choice-on')}
+          onTap={() => toggle(day)}
+        >
           {dayWords[day - 1]}
         </Tappable>
       ))}
@@ -111,9 +183,29 @@ export function WeekdayPicker({ value, onChange, offered = [1, 2, 3, 4, 5] }: { 
 }
 
 /** One line to tick, with room for an explanation. */
-export function OptionRow({ title, note, on, onToggle, start, round }: { title: string; note?: string | undefined; on: boolean; onToggle: () => void; start?: ReactNode; round?: boolean }) {
+export function OptionRow({
+  title,
+  note,
+  on,
+  onToggle,
+  start,
+  round,
+}: {
+  title: string;
+  note?: string | undefined;
+  on: boolean;
+  onToggle: () => void;
+  start?: ReactNode;
+  round?: boolean;
+}) {
   return (
-    <Tappable role={round ? 'radio' : 'checkbox'} checked={on} label={note ? `${title}，${note}` : title} className={classes('option', on && 'option-on')} onTap={onToggle}>
+    <Tappable
+      role={round ? 'radio' : 'checkbox'}
+      checked={on}
+      label={note ? `${title}，${note}` : title}
+      className={classes('option', on && 'option-on')}
+      onTap={onToggle}
+    >
       {start}
       <View className="grow">
         <View className="strong">{title}</View>
@@ -125,11 +217,26 @@ export function OptionRow({ title, note, on, onToggle, start, round }: { title: 
 }
 
 /** Segments and filters: a row of chips, one is on. */
-export function Chips<T extends string>({ options, value, onChange }: { options: readonly { value: T; word: string }[]; value: T; onChange: (value: T) => void }) {
+export function Chips<T extends string>({
+  options,
+  value,
+  onChange,
+}: {
+  options: readonly { value: T; word: string }[];
+  value: T;
+  onChange: (value: T) => void;
+}) {
   return (
     <View className="chips" aria-role="tablist">
       {options.map((option) => (
-        <Tappable key={option.value} role="tab" checked={option.value === value} label={option.word} className={classes('chip', option.value === value && 'chip-on')} onTap={() => onChange(option.value)}>
+        <Tappable
+          key={option.value}
+          role="tab"
+          checked={option.value === value}
+          label={option.word}
+          className={classes('chip', option.value === value && 'chip-on')}
+          onTap={() => onChange(option.value)}
+        >
           {option.word}
         </Tappable>
       ))}

@@ -5,7 +5,15 @@ import { Icon } from './icon';
 import { Tappable } from './tappable';
 import { classes } from './tone';
 
-export function Numpad({ value, onChange, maxLength }: { value: string; onChange: (value: string) => void; maxLength: number }) {
+export function Numpad({
+  value,
+  onChange,
+  maxLength,
+}: {
+  value: string;
+  onChange: (value: string) => void;
+  maxLength: number;
+}) {
   const press = (key: string) => {
     buzz();
     if (value.length < maxLength) onChange(value + key);
@@ -13,11 +21,19 @@ export function Numpad({ value, onChange, maxLength }: { value: string; onChange
   return (
     <View className="numpad">
       {['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((key) => (
-        <Tappable key={key} className="numpad-key" label={key} onTap={() => press(key)}>{key}</Tappable>
+        <Tappable key={key} className="numpad-key" label={key} onTap={() => press(key)}>
+          {key}
+        </Tappable>
       ))}
-      <Tappable className="numpad-key numpad-quiet" label="清空" onTap={() => onChange('')}>清空</Tappable>
-      <Tappable className="numpad-key" label="0" onTap={() => press('0')}>0</Tappable>
-      <Tappable className="numpad-key numpad-quiet" label="退一格" onTap={() => onChange(value.slice(0, -1))}><Icon name="delete" /></Tappable>
+      <Tappable className="numpad-key numpad-quiet" label="清空" onTap={() => onChange('')}>
+        清空
+      </Tappable>
+      <Tappable className="numpad-key" label="0" onTap={() => press('0')}>
+        0
+      </Tappable>
+      <Tappable className="numpad-key numpad-quiet" label="退一格" onTap={() => onChange(value.slice(0, -1))}>
+        <Icon name="delete" />
+      </Tappable>
     </View>
   );
 }
@@ -26,7 +42,9 @@ export function Digits({ value, length }: { value: string; length: number }) {
   return (
     <View className="digits" aria-live="polite" aria-label={`已输入 ${value.length} 位，共 ${length} 位`}>
       {Array.from({ length }, (_, index) => (
-        <View key={String(index)} className={classes('digit', index === value.length && 'digit-on')}>{value[index] ?? ''}</View>
+        <View key={String(index)} className={classes('digit', index === value.length && 'digit-on')}>
+          {value[index] ?? ''}
+        </View>
       ))}
     </View>
   );

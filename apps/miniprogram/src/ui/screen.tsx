@@ -7,8 +7,8 @@ import type { ReactNode } from 'react';
 import { useEffect, useMemo } from 'react';
 import { isH5, systemFontScale } from '@/platform/environment';
 import { back, canGoBack, setTitle } from '@/platform/navigation';
-import { useLook } from './look';
 import { Icon } from './icon';
+import { useLook } from './look';
 import { Tappable } from './tappable';
 import { classes } from './tone';
 
@@ -27,7 +27,10 @@ export function Screen({ title, children, actions, tabs, wide, layers }: ScreenP
   const scale = useMemo(systemFontScale, []);
   useEffect(() => setTitle(title), [title]);
   return (
-    <View className={classes('screen', care && 'care', look !== 'system' && look, wide && 'screen-wide')} style={{ '--scale': String(scale) } as Record<string, string>}>
+    <View
+      className={classes('screen', care && 'care', look !== 'system' && look, wide && 'screen-wide')}
+      style={{ '--scale': String(scale) } as Record<string, string>}
+    >
       {isH5 ? (
         <View className="screen-nav">
           {tabs || !canGoBack() ? null : (

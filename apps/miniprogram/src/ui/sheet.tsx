@@ -5,11 +5,26 @@ import { Button } from './button';
 import { Icon } from './icon';
 import { Tappable } from './tappable';
 
-export function Sheet({ open, title, onClose, children }: { open: boolean; title: string; onClose: () => void; children: ReactNode }) {
+export function Sheet({
+  open,
+  title,
+  onClose,
+  children,
+}: {
+  open: boolean;
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+}) {
   if (!open) return null;
   return (
     <View className="veil" catchMove onClick={onClose}>
-      <View className="sheet" aria-role="dialog" aria-label={title} onClick={(event) => event.stopPropagation()}>
+      <View
+        className="sheet"
+        aria-role="dialog"
+        aria-label={title}
+        onClick={(event) => event.stopPropagation()}
+      >
         <View className="sheet-head">
           <View className="t-l grow">{title}</View>
           <Tappable className="sheet-close" label="关闭" onTap={onClose}>
@@ -34,13 +49,26 @@ export interface ConfirmSheetProps {
   onClose: () => void;
 }
 
-export function ConfirmSheet({ open, question, explain, confirm, danger, busy, onConfirm, onClose }: ConfirmSheetProps) {
+export function ConfirmSheet({
+  open,
+  question,
+  explain,
+  confirm,
+  danger,
+  busy,
+  onConfirm,
+  onClose,
+}: ConfirmSheetProps) {
   return (
     <Sheet open={open} title={question} onClose={onClose}>
       {explain ? <View className="t-s">{explain}</View> : null}
       <View className="btns gap-top">
-        <Button kind="secondary" onTap={onClose}>再想想</Button>
-        <Button kind={danger ? 'danger' : 'primary'} busy={Boolean(busy)} onTap={onConfirm}>{confirm}</Button>
+        <Button kind="secondary" onTap={onClose}>
+          再想想
+        </Button>
+        <Button kind={danger ? 'danger' : 'primary'} busy={Boolean(busy)} onTap={onConfirm}>
+          {confirm}
+        </Button>
       </View>
     </Sheet>
   );

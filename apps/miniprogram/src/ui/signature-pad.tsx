@@ -6,8 +6,12 @@ import { Canvas, View } from '@tarojs/components';
 import { useEffect, useRef } from 'react';
 import type { Drawing } from '@/platform/canvas';
 import { openCanvas } from '@/platform/canvas';
-import { isH5 } from '@/platform/environment';
 import { now } from '@/platform/clock';
+import { isH5 } from '@/platform/environment';
+
+/** Units of the pad that points are given in. */
+export const padWidth = 1000;
+export const padHeight = 700;
 
 /** `[x, y, milliseconds since the first touch]`. */
 export type StrokePoint = [number, number, number];
@@ -35,31 +39,52 @@ function draw({ context, width }: Drawing, stroke: Stroke, ink: string): void {
   context.lineCap = 'round';
   context.lineJoin = 'round';
   context.beginPath();
-  context.moveTo((first[0] * width) / 1000, (first[1] * width) / 1000);
-  for (const [x, y] of rest) context.lineTo((x * width) / 1000, (y * width) / 1000);
+  context.moveTo((first[0] * width) / padWidth, (first[1] * width) / padWidth);
+  for (const [x, y] of rest) context.lineTo((x * width) / padWidth, (y * width) / padWidth);
   context.stroke();
 }
 
-export function SignaturePad({ strokes, onChange, ink = '#1F5FBF' }: { strokes: readonly Stroke[]; onChange: (strokes: Stroke[]) => void; ink?: string }) {
+export function SignaturePad({
+  strokes,
+  onChange,
+  ink = '#1F5FBF',
+}: {
+  strokes: readonly Stroke[];
+  onChange: (strokes: Stroke[]) => void;
+  ink?: string;
+}) {
   const drawing = useRef<Drawing | undefined>(undefined);
   const open = useRef<Stroke | undefined>(undefined);
   const startedAt = useRef(0);
   const empty = strokes.length === 0;
 
   useEffect(() => {
-    const timer = setTimeout(() => void openCanvas('signature').then((found) => { drawing.current = found; }), 60);
+    const timer = setTimeout(
+      () =>
+        void openCanvas('signature').then((found) => {
+          drawing.current = found;
+        }),
+      60,
+    );
     return () => clearTimeout(timer);
   }, []);
   useEffect(() => {
-    if (empty && drawing.current) drawing.current.context.clearRect(0, 0, drawing.current.width, drawing.current.height);
+    if (empty && drawing.current)
+      drawing.current.context.clearRect(0, 0, drawing.current.width, drawing.current.height);
   }, [empty]);
 
   const add = (event: unknown) => {
     const at = place(event);
     const pad = drawing.current;
     if (!at || !pad || !open.current) return;
-    const thousandth = (value: number) => Math.round((value * 1000) / pad.width);
-    open.current.push([thousandth(at.x), thousandth(at.y), now() - startedAt.current]);
+    const unit = (value: number, most: number) =>
+      Math.min(most, Math.max(0, Math.round((value * padWidth) / pad.width)));
+    if (open.current.length < 1000)
+      open.current.push([
+        unit(at.x, padWidth),
+        unit(at.y, padHeight),
+        Math.max(0, Math.round(now() - startedAt.current)),
+      ]);
     draw(pad, open.current, ink);
   };
   const begin = (event: unknown) => {
@@ -75,7 +100,18 @@ export function SignaturePad({ strokes, onChange, ink = '#1F5FBF' }: { strokes: 
 
   return (
     <View className="signature">
-      <Canvas id="signature" canvasId="signature" type="2d" className="signature-canvas" disableScroll aria-role="img" aria-label={empty ? '签名区，请用手指写下姓名' : `已写 ${strokes.length} 笔`} onTouchStart={begin} onTouchMove={add} onTouchEnd={end} />
+      <Canvas
+        id="signature"
+        canvasId="signature"
+        type="2d"
+        className="signature-canvas"
+        disableScroll
+        aria-role="img"
+        aria-label={empty ? '签名区，请用手指写下姓名' : `已写 ${strokes.length} 笔`}
+        onTouchStart={begin}
+        onTouchMove={add}
+        onTouchEnd={end}
+      />
       <View className="signature-line" />
     </View>
   );

@@ -17,10 +17,21 @@ export function TabBar({ tabs, current }: { tabs: readonly Tab[]; current: strin
   return (
     <View className="tabs" aria-role="tablist">
       {tabs.map((tab) => (
-        <Tappable key={tab.page} role="tab" checked={tab.page === current} label={tab.count ? `${tab.word}，${tab.count} 条未读` : tab.word} className={classes('tab', tab.page === current && 'tab-on')} onTap={() => tab.page !== current && openTab(tab.page)}>
+        <Tappable
+          key={tab.page}
+          role="tab"
+          checked={tab.page === current}
+          label={tab.count ? `${tab.word}，${tab.count} 条未读` : tab.word}
+          className={classes('tab', tab.page === current && 'tab-on')}
+          onTap={() => tab.page !== current && openTab(tab.page)}
+        >
           <Icon name={tab.icon} />
           {tab.word}
-          {tab.count ? <View className="tab-count" aria-hidden>{tab.count > 99 ? '99+' : tab.count}</View> : null}
+          {tab.count ? (
+            <View className="tab-count" aria-hidden>
+              {tab.count > 99 ? '99+' : tab.count}
+            </View>
+          ) : null}
         </Tappable>
       ))}
     </View>

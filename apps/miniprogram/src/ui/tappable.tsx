@@ -15,8 +15,19 @@ export interface TappableProps {
   children?: ReactNode;
 }
 
-export function Tappable({ label, onTap, className, role = 'button', checked, disabled, onHold, id, children }: TappableProps) {
-  const state = checked === undefined ? {} : role === 'tab' ? { 'aria-selected': checked } : { 'aria-checked': checked };
+export function Tappable({
+  label,
+  onTap,
+  className,
+  role = 'button',
+  checked,
+  disabled,
+  onHold,
+  id,
+  children,
+}: TappableProps) {
+  const state =
+    checked === undefined ? {} : role === 'tab' ? { 'aria-selected': checked } : { 'aria-checked': checked };
   return (
     <View
       {...(id ? { id } : {})}

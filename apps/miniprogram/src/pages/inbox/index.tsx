@@ -1,11 +1,11 @@
 import { RoleTabs } from '@/session/role-tabs';
-import { Card } from '@/ui/card';
+import { Empty } from '@/ui/feedback';
 import { Screen } from '@/ui/screen';
 
-export default function Page() {
+export default function InboxPage() {
   return (
-    <Screen title="安心课后" tabs={<RoleTabs current="pages/today" />}>
-      <Card>安心课后</Card>
+    <Screen title="消息" tabs={<RoleTabs current="pages/inbox" />}>
+      <Empty icon="bell" title="没有新消息" text="孩子到班、接走、审核结果都会在这里。" />
     </Screen>
   );
 }

@@ -1,11 +1,35 @@
-import { RoleTabs } from '@/session/role-tabs';
-import { Card } from '@/ui/card';
+import { useCallback, useEffect, useState } from 'react';
+import type { DomainProblem } from '@/api/problem';
+import { asProblem } from '@/api/problem';
+import { canLogInWithWechat } from '@/platform/login';
+import { openTab, startAt, useParams } from '@/platform/navigation';
+import { useSession } from '@/session/session';
+import { refreshMe, signInAsPersona, signInWithWechat } from '@/session/sign-in';
+import { ErrorState, Skeleton } from '@/ui/feedback';
 import { Screen } from '@/ui/screen';
 
-export default function Page() {
+/** Opens on what the person needs: known → today, at once and offline too; new → finding the child. */
+export default function LaunchPage() {
+  const { persona } = useParams();
+  const [problem, setProblem] = useState<DomainProblem | undefined>();
+  const start = useCallback(async () => {
+    setProblem(undefined);
+    try {
+      if (persona) await signInAsPersona(persona);
+      else if (!useSession.getState().login) {
+        if (!canLogInWithWechat) return void startAt('pages/login');
+        await signInWithWechat();
+      } else void refreshMe().catch(() => undefined);
+      const { acting } = useSession.getState();
+      void (acting ? openTab('pages/today') : startAt('pages/login'));
+    } catch (failure) {
+      setProblem(asProblem(failure));
+    }
+  }, [persona]);
+  useEffect(() => void start(), [start]);
   return (
-    <Screen title="安心课后" tabs={<RoleTabs current="pages/today" />}>
-      <Card>安心课后</Card>
+    <Screen title="安心课后">
+      {problem ? <ErrorState problem={problem} onRetry={() => void start()} /> : <Skeleton />}
     </Screen>
   );
 }

@@ -1,11 +1,18 @@
-import { RoleTabs } from '@/session/role-tabs';
-import { Card } from '@/ui/card';
+import { GuardianHome } from '@/features/custody/guardian-home';
+import { RoleTabs, useRole } from '@/session/role-tabs';
+import { useLook } from '@/ui/look';
 import { Screen } from '@/ui/screen';
 
-export default function Page() {
+/** The first tab answers the acting role's one question. */
+export default function TodayPage() {
+  const role = useRole();
+  const care = useLook((state) => state.care);
   return (
-    <Screen title="安心课后" tabs={<RoleTabs current="pages/today" />}>
-      <Card>安心课后</Card>
+    <Screen
+      title={role === 'GUARDIAN' && care ? '今天接孩子' : '安心课后'}
+      tabs={<RoleTabs current="pages/today" />}
+    >
+      {role === 'GUARDIAN' ? <GuardianHome /> : null}
     </Screen>
   );
 }

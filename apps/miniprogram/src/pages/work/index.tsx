@@ -1,11 +1,11 @@
 import { RoleTabs } from '@/session/role-tabs';
-import { Card } from '@/ui/card';
 import { Screen } from '@/ui/screen';
 
-export default function Page() {
+/** The staff's second tab: the homeroom teacher's class, or the office's review. */
+export default function WorkPage() {
   return (
-    <Screen title="安心课后" tabs={<RoleTabs current="pages/today" />}>
-      <Card>安心课后</Card>
+    <Screen title="工作" tabs={<RoleTabs current="pages/work" />}>
+      {null}
     </Screen>
   );
 }

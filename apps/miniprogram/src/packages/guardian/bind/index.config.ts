@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '是您的孩子吗' });
