@@ -2,6 +2,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { Gate } from './access/gate.js';
+import { WechatModule } from './adapters/wechat/wechat.module.js';
 import type { Config } from './config/config.js';
 import { DatabaseModule } from './database/database.module.js';
 import { EventsModule } from './events/events.module.js';
@@ -15,6 +16,7 @@ import { SchoolModule } from './modules/school/school.module.js';
   imports: [
     DatabaseModule,
     EventsModule,
+    WechatModule,
 
     IdentityModule,
     SchoolModule,

@@ -5,11 +5,22 @@ export interface Visitor {
   readonly requestId: string;
   readonly deviceId: string | null;
   readonly ip: string;
+  /** Who the platform says this is, where the service runs inside WeChat's own cloud; else always null. */
+  readonly cloudAccount: { readonly appid: string; readonly openid: string } | null;
+}
+
+export interface RoleAt {
+  readonly role: Role;
+  /** A school, or for a county officer a county. */
+  readonly placeId: string;
 }
 
 export interface Actor extends Visitor {
   readonly personId: string;
   readonly sessionId: string;
+  /** The mini-program in which this login was made. */
+  readonly appid: string | null;
+  readonly standing: readonly RoleAt[];
   /** The roles this person holds now at a school (or, for county officers, at a county). */
   rolesAt(placeId: string): readonly Role[];
   /** Every role held anywhere. */

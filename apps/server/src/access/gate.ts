@@ -6,6 +6,7 @@
 import { type Endpoint, permits } from '@anxin/shared';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Config } from '../config/config.js';
 import { refuse } from '../http/refuse.js';
 import { servedBy } from '../http/serve.js';
 import { type Actor, Sessions, type Visitor } from './actor.js';
@@ -19,13 +20,22 @@ declare module 'fastify' {
 
 @Injectable()
 export class Gate implements CanActivate {
-  constructor(private readonly sessions: Sessions) {}
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly config: Config,
+  ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const endpoint = servedBy(context.getHandler());
     request.endpoint = endpoint;
-    const visitor: Visitor = { requestId: request.id, deviceId: deviceOf(request), ip: request.ip };
+    const cloudAccount = this.config.wechatMode === 'cloudrun' ? cloudAccountOf(request) : null;
+    const visitor: Visitor = {
+      requestId: request.id,
+      deviceId: deviceOf(request),
+      ip: request.ip,
+      cloudAccount,
+    };
     if (endpoint.permission.who === 'ANYONE') {
       request.caller = visitor;
       return true;
@@ -50,4 +60,10 @@ function admit({ permission }: Endpoint, actor: Actor, params: Record<string, st
 function deviceOf(request: FastifyRequest): string | null {
   const device = request.headers['x-anxin-device'];
   return typeof device === 'string' && /^[0-9a-zA-Z-]{8,64}$/.test(device) ? device : null;
+}
+
+/** Only WeChat's gateway can set these headers, and only in its cloud: anywhere else anyone could. */
+function cloudAccountOf(request: FastifyRequest): Visitor['cloudAccount'] {
+  const { 'x-wx-appid': appid, 'x-wx-openid': openid } = request.headers;
+  return typeof appid === 'string' && typeof openid === 'string' ? { appid, openid } : null;
 }

@@ -13,7 +13,8 @@ import { type Fate, type Subscription, subscriptionOf } from './event.js';
 import { Outbox } from './outbox.js';
 
 const BATCH = 50;
-const AT_ONCE = 5;
+const AT_ONCE = 8;
+const CALLS_AT_ONCE = 16;
 const TRIES = 10;
 const FIRST_DELAY_MS = 1_000;
 const LONGEST_DELAY_MS = 30 * 60_000;
@@ -45,10 +46,9 @@ export class Relay {
     for (const delivery of abandoned)
       await this.guarded(delivery, () => this.settleCall(delivery, { fate: 'UNCERTAIN' }));
     const due = await this.deliveries.claimDue(BATCH);
-    for (let from = 0; from < due.length; from += AT_ONCE) {
-      const some = due.slice(from, from + AT_ONCE);
-      await Promise.all(some.map((delivery) => this.guarded(delivery, () => this.carry(delivery))));
-    }
+    const calls = due.filter((delivery) => subscriptionOf(delivery.subscriber)?.settledBy !== undefined);
+    const works = due.filter((delivery) => !calls.includes(delivery));
+    await Promise.all([this.carryAll(works, AT_ONCE), this.carryAll(calls, CALLS_AT_ONCE)]);
     return abandoned.length + due.length;
   }
 
@@ -57,6 +57,17 @@ export class Relay {
     let total = 0;
     for (let taken = -1; taken !== 0; total += taken) taken = await this.round();
     return total;
+  }
+
+  private async carryAll(deliveries: readonly Delivery[], atOnce: number): Promise<void> {
+    const waiting = [...deliveries];
+    const carrier = async () => {
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+        const delivery = next;
+        await this.guarded(delivery, () => this.carry(delivery));
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, carrier));
   }
 
   private async carry(delivery: Delivery): Promise<void> {

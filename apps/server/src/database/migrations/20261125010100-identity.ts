@@ -43,6 +43,14 @@ export default migration('20261125010100-identity', [
     PRIMARY KEY (appid, openid),
     KEY wechat_account_person (personId)
   ) ${TABLE}`,
+  `CREATE TABLE IF NOT EXISTS demo_persona (
+    personaKey ${CODE} NOT NULL,
+    personId ${ID} NOT NULL,
+    label VARCHAR(60) NOT NULL,
+    about VARCHAR(200) NOT NULL,
+    sortOrder INT NOT NULL,
+    PRIMARY KEY (personaKey)
+  ) ${TABLE}`,
   `CREATE TABLE IF NOT EXISTS login_session (
     id ${ID} NOT NULL,
     personId ${ID} NOT NULL,

@@ -9,15 +9,20 @@ import { JwtModule } from '@nestjs/jwt';
 import { Sessions } from '../../access/actor.js';
 import { AccessLog } from './access-log.service.js';
 import { AccessScopes } from './access-scopes.service.js';
+import { DemoPersonas } from './demo-personas.service.js';
+import { IdentityController } from './identity.controller.js';
+import { Logins } from './logins.service.js';
 import { People } from './people.service.js';
 import { LoginSessions } from './sessions.service.js';
+import { WechatAccounts } from './wechat-accounts.service.js';
 
-const offered = [AccessLog, AccessScopes, People, LoginSessions];
+const offered = [AccessLog, AccessScopes, People, LoginSessions, WechatAccounts, DemoPersonas];
 
 @Global()
 @Module({
   imports: [JwtModule.register({})],
-  providers: [...offered, { provide: Sessions, useExisting: LoginSessions }],
+  controllers: [IdentityController],
+  providers: [...offered, Logins, { provide: Sessions, useExisting: LoginSessions }],
   exports: [...offered, Sessions],
 })
 export class IdentityModule {}

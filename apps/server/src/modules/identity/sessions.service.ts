@@ -5,7 +5,7 @@
 import type { Role } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
-import { type Actor, type Arrival, Sessions } from '../../access/actor.js';
+import { type Actor, type Arrival, type RoleAt, Sessions } from '../../access/actor.js';
 import { Clock } from '../../clock.js';
 import { Database, type Tx } from '../../database/database.js';
 import { newId } from '../../ids.js';
@@ -25,15 +25,16 @@ interface Claims {
 interface StandingRow {
   readonly role: Role | null;
   readonly placeId: string | null;
+  readonly appid: string | null;
 }
 
 const STANDING = `
-  SELECT m.role, m.placeId
+  SELECT m.role, m.placeId, s.appid
     FROM login_session s
     LEFT JOIN membership m ON m.personId = s.personId AND ${LIVE('m')}
    WHERE s.id = ? AND s.personId = ? AND s.revokedAt IS NULL AND s.expiresAt > ?
    UNION ALL
-  SELECT DISTINCT 'GUARDIAN', a.schoolId
+  SELECT DISTINCT 'GUARDIAN', a.schoolId, NULL
     FROM access_scope a
    WHERE a.personId = ? AND a.relation = 'GUARDIAN_OF' AND ${LIVE('a')} AND ${NOT_RESTRICTED('a')}`;
 
@@ -84,7 +85,8 @@ export class LoginSessions extends Sessions {
       now,
     ]);
     if (!standing.some(({ role }) => role !== 'GUARDIAN')) return null;
-    const actor = actorOf({ ...visitor, sessionId: sid, personId }, standing);
+    const appid = standing.find((row) => row.role !== 'GUARDIAN')?.appid ?? null;
+    const actor = actorOf({ ...visitor, sessionId: sid, personId, appid }, standing);
     const isOld = now.getTime() - claims.iat * 1000 > DAY_MS;
     return isOld ? { actor, freshToken: await this.slide(claims, now) } : { actor };
   }
@@ -122,14 +124,12 @@ export class LoginSessions extends Sessions {
   }
 }
 
-function actorOf(
-  person: Pick<Actor, 'personId' | 'sessionId' | 'requestId' | 'deviceId' | 'ip'>,
-  standing: readonly StandingRow[],
-): Actor {
-  const held = standing.filter(({ role }) => role !== null);
+function actorOf(person: Omit<Actor, 'standing' | 'roles' | 'rolesAt'>, rows: readonly StandingRow[]): Actor {
+  const standing = rows.filter((row): row is StandingRow & RoleAt => row.role !== null);
   return {
     ...person,
-    roles: [...new Set(held.map(({ role }) => role as Role))],
-    rolesAt: (place) => held.filter(({ placeId }) => placeId === place).map(({ role }) => role as Role),
+    standing: standing.map(({ role, placeId }) => ({ role, placeId })),
+    roles: [...new Set(standing.map(({ role }) => role))],
+    rolesAt: (place) => standing.filter(({ placeId }) => placeId === place).map(({ role }) => role),
   };
 }

@@ -1,0 +1,89 @@
+/**
+ * WeChat's access token of an app, shared by every process through one row. Whoever holds the lease fetches, the
+ * others wait for the row: WeChat kills the older of two forced tokens, so two processes must never race.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../clock.js';
+import { changedBy, Database } from '../../database/database.js';
+import { newId } from '../../ids.js';
+import { Vault } from '../../kernel/vault.js';
+import { WechatApps } from './wechat-apps.js';
+import { WechatSilence } from './wechat-error.js';
+import { WechatHttp } from './wechat-http.js';
+
+const LEASE_MS = 10_000;
+const RENEW_BEFORE_MS = 5 * 60_000;
+const LOOK_AGAIN_MS = 50;
+const LOOKS = 200;
+const PATH = '/cgi-bin/stable_token';
+
+@Injectable()
+export class AccessTokens {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly vault: Vault,
+    private readonly apps: WechatApps,
+    private readonly http: WechatHttp,
+  ) {}
+
+  /** A token that is good for some minutes; never `refused`, which WeChat has just rejected. */
+  async of(appid: string, refused?: string): Promise<string> {
+    for (let looks = 0; looks < LOOKS; looks++) {
+      const known = await this.known(appid);
+      if (known !== null && known !== refused) return known;
+      const lease = await this.lease(appid);
+      if (lease !== null) return this.fetch(appid, lease, refused !== undefined);
+      await sleep(LOOK_AGAIN_MS);
+    }
+    throw new WechatSilence(PATH, true);
+  }
+
+  private async known(appid: string): Promise<string | null> {
+    const [row] = await this.database.rows<{ accessTokenBox: string | null }>(
+      'SELECT accessTokenBox FROM wechat_app WHERE appid = ? AND accessTokenUntil > ?',
+      [appid, new Date(this.clock.now() + RENEW_BEFORE_MS)],
+    );
+    return row?.accessTokenBox ? this.vault.openText('wechat_access_token', row.accessTokenBox) : null;
+  }
+
+  private async lease(appid: string): Promise<string | null> {
+    const token = newId();
+    const now = this.clock.date();
+    const taken = await changedBy(
+      this.database.read,
+      `UPDATE wechat_app SET tokenLeaseToken = ?, tokenLeaseUntil = ?
+        WHERE appid = ? AND (tokenLeaseUntil IS NULL OR tokenLeaseUntil < ?)`,
+      [token, new Date(now.getTime() + LEASE_MS), appid, now],
+    );
+    return taken === 1 ? token : null;
+  }
+
+  private async fetch(appid: string, lease: string, force: boolean): Promise<string> {
+    try {
+      const { secret } = await this.apps.one(appid);
+      const { access_token, expires_in } = await this.http.json<{ access_token: string; expires_in: number }>(
+        {
+          path: PATH,
+          body: { grant_type: 'client_credential', appid, secret, force_refresh: force },
+        },
+      );
+      await this.database.rows(
+        'UPDATE wechat_app SET accessTokenBox = ?, accessTokenUntil = ? WHERE appid = ? AND tokenLeaseToken = ?',
+        [
+          this.vault.seal('wechat_access_token', access_token),
+          new Date(this.clock.now() + expires_in * 1000),
+          appid,
+          lease,
+        ],
+      );
+      return access_token;
+    } finally {
+      await this.database.rows(
+        'UPDATE wechat_app SET tokenLeaseToken = NULL, tokenLeaseUntil = NULL WHERE appid = ? AND tokenLeaseToken = ?',
+        [appid, lease],
+      );
+    }
+  }
+}
