@@ -7,6 +7,7 @@ import { randomBytes } from 'node:crypto';
 import { type Endpoint, type OutputOf, type Problem, toWire } from '@anxin/shared';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createConnection } from 'mysql2/promise';
+import type { BesideModule } from '../src/app.module.js';
 import { clock } from '../src/clock.js';
 import { readConfig } from '../src/config/config.js';
 import { Database } from '../src/database/database.js';
@@ -36,16 +37,18 @@ interface Wire {
 
 export interface StartOptions {
   readonly env?: Record<string, string>;
+  /** Modules of the test's own, listeners for instance. */
+  readonly beside?: readonly BesideModule[];
 }
 
-export async function startTestApp({ env = {} }: StartOptions = {}): Promise<TestApp> {
+export async function startTestApp({ env = {}, beside = [] }: StartOptions = {}): Promise<TestApp> {
   const server = process.env.ANXIN_TEST_DATABASE ?? '';
   const name = `test_${process.env.JEST_WORKER_ID ?? '0'}_${randomBytes(5).toString('hex')}`;
   await administer(server, `CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`);
   const address = new URL(server);
   address.pathname = `/${name}`;
-  const config = readConfig({ ANXIN_MODE: 'test', DATABASE_URL: address.href, DATABASE_POOL: '10', ...env });
-  const app = new TestApp(await createApp(config), address.href);
+  const config = readConfig({ ANXIN_MODE: 'test', DATABASE_URL: address.href, DATABASE_POOL: '20', ...env });
+  const app = new TestApp(await createApp(config, ...beside), address.href);
   afterAll(async () => {
     await app.nest.close();
     await administer(server, `DROP DATABASE ${name}`);

@@ -45,11 +45,9 @@ subscribe({
   settledBy: 'record',
 });
 
-const app = await startTestApp();
-const modules = app.get(Relay)['modules'];
-const known = modules.get.bind(modules);
-modules.get = ((token: unknown, options: never) =>
-  token === Listener ? listener : known(token as never, options)) as typeof modules.get;
+class ListenerModule {}
+const provide = { provide: Listener, useValue: listener };
+const app = await startTestApp({ beside: [{ module: ListenerModule, providers: [provide] }] });
 await app.database.rows('CREATE TABLE heard (eventId CHAR(36), what VARCHAR(40))');
 
 const start = Date.parse('2026-11-25T08:00:00.000Z');

@@ -7,7 +7,7 @@ import multipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
-import { appWith } from '../app.module.js';
+import { appWith, type BesideModule } from '../app.module.js';
 import type { Config } from '../config/config.js';
 import { Database } from '../database/database.js';
 import { newId } from '../ids.js';
@@ -17,7 +17,8 @@ import { UPLOAD_LIMITS } from './upload.js';
 
 const BODY_LIMIT = 1024 * 1024;
 
-export async function createApp(config: Config): Promise<NestFastifyApplication> {
+/** `beside` are modules added to the line: the demo's seed, the listeners of a test. */
+export async function createApp(config: Config, ...beside: BesideModule[]): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     logger: { level: config.logLevel },
     disableRequestLogging: true,
@@ -26,7 +27,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     requestIdHeader: false,
     trustProxy: config.trustProxy,
   });
-  const app = await NestFactory.create<NestFastifyApplication>(appWith(config), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(appWith(config, ...beside), adapter, {
     bodyParser: false,
     logger: config.mode === 'test' ? false : ['error', 'warn'],
     abortOnError: false,

@@ -12,7 +12,7 @@ import { refuse } from './refuse.js';
 import { receiveUpload } from './upload.js';
 
 const routes = { GET: Get, POST: Post, PUT: Put, DELETE: Delete };
-const served = new WeakMap<object, Endpoint>();
+const served = new Map<object, Endpoint>();
 
 type Answer<E extends Endpoint> = OutputOf<E> | FileAnswer;
 /** An endpoint open to anyone is called with a `Visitor`; an upload finds its file in `input.file`. */
@@ -47,6 +47,8 @@ export function servedBy(handler: object): Endpoint {
   if (endpoint === undefined) throw new Error('A route that serves no endpoint of the contract');
   return endpoint;
 }
+
+export const servedEndpoints = (): Endpoint[] => [...served.values()];
 
 async function inputOf(endpoint: Endpoint, request: FastifyRequest): Promise<object> {
   const params = request.params as Record<string, string>;
