@@ -11,6 +11,7 @@ import { kernelWith } from './kernel/kernel.module.js';
 import { AttentionModule } from './modules/attention/attention.module.js';
 import { IdentityModule } from './modules/identity/identity.module.js';
 import { SchoolModule } from './modules/school/school.module.js';
+import { StudentModule } from './modules/student/student.module.js';
 
 @Module({
   imports: [
@@ -20,6 +21,7 @@ import { SchoolModule } from './modules/school/school.module.js';
 
     IdentityModule,
     SchoolModule,
+    StudentModule,
     AttentionModule,
   ],
   providers: [
@@ -29,7 +31,9 @@ import { SchoolModule } from './modules/school/school.module.js';
 })
 class AppModule {}
 
-export const appWith = (config: Config): DynamicModule => ({
+export type BesideModule = NonNullable<DynamicModule['imports']>[number];
+
+export const appWith = (config: Config, ...beside: BesideModule[]): DynamicModule => ({
   module: AppModule,
-  imports: [kernelWith(config)],
+  imports: [kernelWith(config), ...beside],
 });

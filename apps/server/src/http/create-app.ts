@@ -13,6 +13,7 @@ import { Database } from '../database/database.js';
 import { newId } from '../ids.js';
 import { requestSeconds } from './metrics.js';
 import { openApi } from './open-api.js';
+import { answerProblem } from './problem.filter.js';
 import { UPLOAD_LIMITS } from './upload.js';
 
 const BODY_LIMIT = 1024 * 1024;
@@ -26,6 +27,7 @@ export async function createApp(config: Config, ...beside: BesideModule[]): Prom
     genReqId: newId,
     requestIdHeader: false,
     trustProxy: config.trustProxy,
+    frameworkErrors: answerProblem,
   });
   const app = await NestFactory.create<NestFastifyApplication>(appWith(config, ...beside), adapter, {
     bodyParser: false,

@@ -19,18 +19,20 @@ const BY_STATUS: Record<number, ErrorCode> = {
 export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const request = http.getRequest<FastifyRequest>();
-    const reply = http.getResponse<FastifyReply>();
-    const code = codeOf(error);
-    if (code === 'server.failed') request.log.error({ requestId: request.id, failure: traceOf(error) });
-    const problem: Problem = {
-      code,
-      text: errorEntry(code).text,
-      requestId: request.id,
-      ...(error instanceof DomainError ? error.more : {}),
-    };
-    void reply.status(catalogue[code].status).send(problem);
+    answerProblem(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
   }
+}
+
+export function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const code = codeOf(error);
+  if (code === 'server.failed') request.log.error({ requestId: request.id, failure: traceOf(error) });
+  const problem: Problem = {
+    code,
+    text: errorEntry(code).text,
+    requestId: request.id,
+    ...(error instanceof DomainError ? error.more : {}),
+  };
+  void reply.status(catalogue[code].status).header('x-request-id', request.id).send(problem);
 }
 
 function codeOf(error: unknown): ErrorCode {
