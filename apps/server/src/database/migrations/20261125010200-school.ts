@@ -94,6 +94,7 @@ export default migration('20261125010200-school', [
     grade TINYINT NOT NULL,
     number TINYINT NOT NULL,
     homeroomStaffId ${ID} NULL,
+    homeroomTeacherName VARCHAR(40) NULL,
     PRIMARY KEY (schoolId, id),
     UNIQUE KEY homeroom_class_label (schoolId, grade, number),
     KEY homeroom_class_teacher (schoolId, homeroomStaffId),

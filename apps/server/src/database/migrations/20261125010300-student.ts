@@ -192,7 +192,8 @@ export default migration('20261125010300-student', [
     personId ${ID} NOT NULL,
     phoneHash ${HASH} NOT NULL,
     provenAt DATETIME(3) NOT NULL,
-    PRIMARY KEY (personId)
+    PRIMARY KEY (personId),
+    KEY proven_phone_hash (phoneHash)
   ) ${TABLE}`,
   `CREATE TABLE IF NOT EXISTS erasure_request (
     schoolId ${ID} NOT NULL,

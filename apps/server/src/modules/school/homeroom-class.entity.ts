@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** 行政班: grade and number make its label. The homeroom teacher is a staff member, by id. */
+/** 行政班: grade and number make its label. The staff module says who its homeroom teacher is, and by what name. */
 @Entity()
 export class HomeroomClass {
   @PrimaryColumn('char', { length: 36 })
@@ -17,4 +17,7 @@ export class HomeroomClass {
 
   @Column('char', { length: 36, nullable: true })
   homeroomStaffId: string | null;
+
+  @Column('varchar', { length: 40, nullable: true })
+  homeroomTeacherName: string | null;
 }

@@ -13,7 +13,7 @@ export interface ClassCard {
   readonly grade: number;
   readonly number: number;
   readonly label: string;
-  readonly homeroomStaffId: string | null;
+  readonly homeroomTeacher: { readonly staffId: string; readonly name: string } | null;
 }
 
 @Injectable()
@@ -53,7 +53,7 @@ export class HomeroomClasses {
     try {
       await tx.insert(
         HomeroomClass,
-        classes.map((one) => ({ schoolId, homeroomStaffId: null, ...one })),
+        classes.map((one) => ({ schoolId, homeroomStaffId: null, homeroomTeacherName: null, ...one })),
       );
     } catch (error) {
       throw isDuplicate(error) ? refuse('school.class_exists') : error;
@@ -64,17 +64,29 @@ export class HomeroomClasses {
     tx: Tx,
     schoolId: string,
     classId: string,
-    homeroomStaffId: string | null,
+    teacher: { staffId: string; name: string } | null,
   ): Promise<void> {
-    const { affected } = await tx.update(HomeroomClass, { schoolId, id: classId }, { homeroomStaffId });
+    const change = { homeroomStaffId: teacher?.staffId ?? null, homeroomTeacherName: teacher?.name ?? null };
+    const { affected } = await tx.update(HomeroomClass, { schoolId, id: classId }, change);
     if (affected === 0) throw refuse('access.not_found');
+  }
+
+  /** A teacher has a new name, or none: the classes follow. */
+  async renameTeacher(tx: Tx, schoolId: string, staffId: string, name: string): Promise<void> {
+    await tx.update(HomeroomClass, { schoolId, homeroomStaffId: staffId }, { homeroomTeacherName: name });
   }
 }
 
-const cardOf = ({ id, grade, number, homeroomStaffId }: HomeroomClass): ClassCard => ({
+const cardOf = ({
+  id,
+  grade,
+  number,
+  homeroomStaffId: staffId,
+  homeroomTeacherName,
+}: HomeroomClass): ClassCard => ({
   id,
   grade,
   number,
   label: classLabelOf(grade, number),
-  homeroomStaffId,
+  homeroomTeacher: staffId === null ? null : { staffId, name: homeroomTeacherName ?? '' },
 });

@@ -1,0 +1,65 @@
+/**
+ * Pupils, guardian links with their rights, restrictions, authorized collectors, consents, health notes, priority.
+ * Promises: everything personal about a child is sealed with the child's own key and erasing destroys it; a
+ * restriction overrides every right (E3, E5); who may collect is what a deciding guardian said, minus whoever is
+ * restricted (M094, E7); priority is yes or no to every reader (M011–M016, E9); each look at a protected thing is
+ * logged (E17). Binding is by proven phone or by invite and a teacher's yes, five wrong tries an hour.
+ */
+import { Module } from '@nestjs/common';
+import { SchoolModule } from '../school/school.module.js';
+import { BindingController } from './binding.controller.js';
+import { BindingRequestQueries } from './binding-request.queries.js';
+import { BindingRequests } from './binding-requests.service.js';
+import { BindingTries } from './binding-tries.service.js';
+import { Bindings } from './bindings.service.js';
+import { ChildController } from './child.controller.js';
+import { ChildQueries } from './child.queries.js';
+import { ChildVault } from './child-vault.service.js';
+import { ClassInvites } from './class-invites.service.js';
+import { CollectorPhotos } from './collector-photos.service.js';
+import { Collectors } from './collectors.service.js';
+import { Consents } from './consents.service.js';
+import { Erasures } from './erasures.service.js';
+import { Guardians } from './guardians.service.js';
+import { Guardianship } from './guardianship.service.js';
+import { HealthNotes } from './health-notes.service.js';
+import { DefaultPickupPoints } from './pickup-points.service.js';
+import { Priorities } from './priorities.service.js';
+import { Restrictions } from './restrictions.service.js';
+import { Fingerprints } from './sealing.js';
+import { StudentController } from './student.controller.js';
+import { StudentQueries } from './student.queries.js';
+import { Students } from './students.reader.js';
+
+const offered = [
+  Bindings,
+  ChildVault,
+  CollectorPhotos,
+  Collectors,
+  Consents,
+  Erasures,
+  Fingerprints,
+  Guardians,
+  Guardianship,
+  HealthNotes,
+  Students,
+];
+
+@Module({
+  imports: [SchoolModule],
+  controllers: [BindingController, ChildController, StudentController],
+  providers: [
+    ...offered,
+    BindingRequestQueries,
+    BindingRequests,
+    BindingTries,
+    ChildQueries,
+    ClassInvites,
+    DefaultPickupPoints,
+    Priorities,
+    Restrictions,
+    StudentQueries,
+  ],
+  exports: offered,
+})
+export class StudentModule {}

@@ -1,0 +1,33 @@
+/** What the rest of the line may use of student. */
+export { Bindings } from './bindings.service.js';
+export { ChildKeys, ChildVault } from './child-vault.service.js';
+export { CollectorPhotos } from './collector-photos.service.js';
+export { Collectors, type CollectorToAdd, cardHashOf } from './collectors.service.js';
+export { Consents } from './consents.service.js';
+export { Erasures } from './erasures.service.js';
+export { allRightsFrom, isRestricted, type Known, type Rights } from './guardian-rights.rules.js';
+export { Guardians } from './guardians.service.js';
+export { type ChildKey, Guardianship } from './guardianship.service.js';
+export { HealthNotes } from './health-notes.service.js';
+export { isReadableName, tidyPersonName } from './person-name.rules.js';
+export { Fingerprints } from './sealing.js';
+export {
+  bindingDecided,
+  bindingRequested,
+  collectorAdded,
+  collectorRevoked,
+  erasureAsked,
+  guardianBound,
+  guardianRightsChanged,
+  personRestricted,
+  restrictionEnded,
+  studentErased,
+} from './student.events.js';
+export {
+  type CollectorCard,
+  type GuardianCard,
+  type PupilRow,
+  type RestrictionRow,
+  type StudentCard,
+  Students,
+} from './students.reader.js';

@@ -1,0 +1,280 @@
+/**
+ * Readers for the rest of the line: who a child is, who its guardians are, who may collect it. Names are opened
+ * here, in one query and one unlock for any number of children; restrictions are already taken out.
+ */
+import {
+  type GuardianRight,
+  type Kinship,
+  kinshipText,
+  maskName,
+  type PickupPoint,
+  type ServiceDate,
+} from '@anxin/shared';
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, In, IsNull } from 'typeorm';
+import { Database, rowsIn } from '../../database/database.js';
+import { HomeroomClasses, Schools } from '../school/school.public.js';
+import { AuthorizedCollector } from './authorized-collector.entity.js';
+import { type ChildKeys, ChildVault } from './child-vault.service.js';
+import { GuardianLink } from './guardian-link.entity.js';
+import { holdsRight, isRestricted, type Rights, rightsOn } from './guardian-rights.rules.js';
+import { PURPOSE } from './sealing.js';
+import { Student } from './student.entity.js';
+
+export interface StudentCard {
+  readonly studentId: string;
+  readonly name: string;
+  readonly maskedName: string;
+  readonly classId: string;
+  readonly classLabel: string;
+  readonly grade: number;
+  readonly pickupPoint: PickupPoint;
+}
+
+export interface GuardianCard {
+  readonly linkId: string;
+  readonly studentId: string;
+  readonly personId: string | null;
+  readonly relation: Kinship | null;
+  readonly name: string;
+  readonly phoneLast4: string | null;
+  readonly isPrimary: boolean;
+  readonly rights: Rights;
+}
+
+/** Whoever may collect: an authorized collector, or a guardian whose link has the right. `id` names either. */
+export interface CollectorCard {
+  readonly id: string;
+  readonly studentId: string;
+  readonly kind: 'COLLECTOR' | 'GUARDIAN';
+  readonly personId: string | null;
+  readonly name: string;
+  readonly relation: Kinship | null;
+  readonly phoneLast4: string | null;
+  readonly hasPhoto: boolean;
+  readonly cardHash: string | null;
+  readonly isDefault: boolean;
+}
+
+export interface PupilRow {
+  readonly studentId: string;
+  readonly classId: string;
+  readonly grade: number;
+  readonly pickupPoint: PickupPoint;
+}
+
+export interface RestrictionRow {
+  readonly id: string;
+  readonly studentId: string;
+  readonly linkId: string | null;
+  readonly personId: string | null;
+  readonly nameHash: string | null;
+  readonly phoneHash: string | null;
+}
+
+const ERASED = '（已删除）';
+
+@Injectable()
+export class Students {
+  constructor(
+    private readonly database: Database,
+    private readonly vault: ChildVault,
+    private readonly classes: HomeroomClasses,
+    private readonly schools: Schools,
+  ) {}
+
+  async namesOf(
+    schoolId: string,
+    studentIds: readonly string[],
+    on: EntityManager = this.database.read,
+  ): Promise<Map<string, StudentCard>> {
+    if (studentIds.length === 0) return new Map();
+    const students = await on.find(Student, { where: { schoolId, id: In([...new Set(studentIds)]) } });
+    return this.cards(schoolId, students, on);
+  }
+
+  /** One class, in the order of its names. */
+  async roster(schoolId: string, classId: string): Promise<StudentCard[]> {
+    const students = await this.database.read.find(Student, {
+      where: { schoolId, classId, leftAt: IsNull(), erasedAt: IsNull() },
+    });
+    const cards = [...(await this.cards(schoolId, students, this.database.read)).values()];
+    return cards.sort((one, other) => one.name.localeCompare(other.name, 'zh-CN'));
+  }
+
+  /** Every pupil of the school, without names: what a day's rows are made from. */
+  pupilsOf(schoolId: string, on: EntityManager = this.database.read): Promise<PupilRow[]> {
+    return rowsIn<PupilRow>(
+      on,
+      `SELECT s.id AS studentId, s.classId, c.grade, s.pickupPoint
+         FROM student s JOIN homeroom_class c ON c.schoolId = s.schoolId AND c.id = s.classId
+        WHERE s.schoolId = ? AND s.leftAt IS NULL AND s.erasedAt IS NULL ORDER BY s.id`,
+      [schoolId],
+    );
+  }
+
+  /** Guardians of one or more children who hold a right on a date, restricted ones left out. */
+  async guardiansOf(
+    schoolId: string,
+    studentIds: readonly string[],
+    right: GuardianRight,
+    at: ServiceDate,
+    on: EntityManager = this.database.read,
+  ): Promise<GuardianCard[]> {
+    const links = await this.unrestrictedLinks(schoolId, studentIds, at, on);
+    const keys = await this.vault.unlock(schoolId, studentIds, on);
+    return links.filter((link) => holdsRight(link, right, at)).map((link) => guardianCard(link, keys, at));
+  }
+
+  /** Has this person this right over this child on this date? A restriction answers no. */
+  async mayGuardian(
+    personId: string,
+    of: { schoolId: string; studentId: string; right: GuardianRight; at: ServiceDate },
+    on: EntityManager = this.database.read,
+  ): Promise<boolean> {
+    const links = await this.unrestrictedLinks(of.schoolId, [of.studentId], of.at, on);
+    return links.some((link) => link.personId === personId && holdsRight(link, of.right, of.at));
+  }
+
+  /** Of these people, who is a live guardian of this child by any right: nobody reviews their own child. */
+  async isGuardianOf(personId: string, schoolId: string, studentId: string): Promise<boolean> {
+    const link = { schoolId, studentId, personId, endedAt: IsNull() };
+    return this.database.read.existsBy(GuardianLink, link);
+  }
+
+  async collectorsOf(
+    schoolId: string,
+    studentIds: readonly string[],
+    at: ServiceDate,
+    on: EntityManager = this.database.read,
+  ): Promise<Map<string, CollectorCard[]>> {
+    const cards = new Map<string, CollectorCard[]>(studentIds.map((id) => [id, []]));
+    if (studentIds.length === 0) return cards;
+    const [keys, restrictions, links, collectors] = await Promise.all([
+      this.vault.unlock(schoolId, studentIds, on),
+      this.restrictionsOf(schoolId, studentIds, at, on),
+      this.unrestrictedLinks(schoolId, studentIds, at, on),
+      on.find(AuthorizedCollector, {
+        where: { schoolId, studentId: In([...studentIds]), revokedAt: IsNull() },
+        order: { isDefault: 'DESC', id: 'ASC' },
+      }),
+    ]);
+    for (const one of collectors) {
+      const isDue = one.fromOn <= at && (one.untilOn === null || at <= one.untilOn);
+      if (!isDue || isRestricted(restrictions.get(one.studentId) ?? [], one)) continue;
+      cards.get(one.studentId)?.push(collectorCard(one, keys));
+    }
+    for (const link of links) {
+      if (!holdsRight(link, 'collects', at)) continue;
+      const listed = cards.get(link.studentId) as CollectorCard[];
+      const { linkId: id, rights: _, isPrimary: __, ...card } = guardianCard(link, keys, at);
+      const isTwice = listed.some((one) => one.name === card.name && one.phoneLast4 === card.phoneLast4);
+      if (!isTwice) {
+        listed.push({ id, ...card, kind: 'GUARDIAN', hasPhoto: false, cardHash: null, isDefault: false });
+      }
+    }
+    return cards;
+  }
+
+  async restrictionsOf(
+    schoolId: string,
+    studentIds: readonly string[],
+    at: ServiceDate,
+    on: EntityManager = this.database.read,
+  ): Promise<Map<string, RestrictionRow[]>> {
+    const found = new Map<string, RestrictionRow[]>();
+    if (studentIds.length === 0) return found;
+    const rows = await rowsIn<RestrictionRow>(
+      on,
+      `SELECT id, studentId, linkId, personId, nameHash, phoneHash FROM restriction
+        WHERE schoolId = ? AND studentId IN (?) AND endedAt IS NULL AND (untilOn IS NULL OR untilOn >= ?)`,
+      [schoolId, studentIds, at],
+    );
+    for (const row of rows) found.set(row.studentId, [...(found.get(row.studentId) ?? []), row]);
+    return found;
+  }
+
+  /** Those of the children who have priority: yes or no, never why (M011–M016, E9). */
+  async prioritiesAmong(schoolId: string, studentIds: readonly string[]): Promise<Set<string>> {
+    if (studentIds.length === 0) return new Set();
+    const lowerGradeMax = await this.schools.lowerGradeMax(schoolId);
+    const rows = await this.database.rows<{ id: string }>(
+      `SELECT s.id FROM student s
+         JOIN homeroom_class c ON c.schoolId = s.schoolId AND c.id = s.classId
+         LEFT JOIN priority_group p ON p.schoolId = s.schoolId AND p.studentId = s.id
+        WHERE s.schoolId = ? AND s.id IN (?) AND (p.studentId IS NOT NULL OR c.grade <= ?)`,
+      [schoolId, studentIds, lowerGradeMax],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  private async unrestrictedLinks(
+    schoolId: string,
+    studentIds: readonly string[],
+    at: ServiceDate,
+    on: EntityManager,
+  ): Promise<GuardianLink[]> {
+    if (studentIds.length === 0) return [];
+    const [links, restrictions] = await Promise.all([
+      on.find(GuardianLink, {
+        where: { schoolId, studentId: In([...new Set(studentIds)]), endedAt: IsNull() },
+        order: { isPrimary: 'DESC', id: 'ASC' },
+      }),
+      this.restrictionsOf(schoolId, studentIds, at, on),
+    ]);
+    return links.filter(
+      (link) => !isRestricted(restrictions.get(link.studentId) ?? [], { linkId: link.id, ...link }),
+    );
+  }
+
+  private async cards(
+    schoolId: string,
+    students: readonly Student[],
+    on: EntityManager,
+  ): Promise<Map<string, StudentCard>> {
+    const [keys, classes] = await Promise.all([
+      this.vault.unlock(
+        schoolId,
+        students.map(({ id }) => id),
+        on,
+      ),
+      this.classes.byIds(
+        schoolId,
+        students.map(({ classId }) => classId),
+        on,
+      ),
+    ]);
+    return new Map(
+      students.map(({ id, classId, nameBox, pickupPoint }) => {
+        const name = keys.openText(id, PURPOSE.name, nameBox) ?? ERASED;
+        const { label: classLabel = '', grade = 1 } = classes.get(classId) ?? {};
+        const maskedName = name === ERASED ? ERASED : maskName(name);
+        return [id, { studentId: id, name, maskedName, classId, classLabel, grade, pickupPoint }];
+      }),
+    );
+  }
+}
+
+export function guardianCard(link: GuardianLink, keys: ChildKeys, at: ServiceDate): GuardianCard {
+  const { id: linkId, studentId, personId, relation, phoneLast4 } = link;
+  const name =
+    keys.openText(studentId, PURPOSE.guardianName, link.nameBox) ??
+    (relation ? kinshipText[relation] : '家长');
+  const isPrimary = link.isPrimary === 1;
+  return { linkId, studentId, personId, relation, name, phoneLast4, isPrimary, rights: rightsOn(link, at) };
+}
+
+export function collectorCard(one: AuthorizedCollector, keys: ChildKeys): CollectorCard {
+  return {
+    id: one.id,
+    studentId: one.studentId,
+    kind: 'COLLECTOR',
+    personId: null,
+    name: keys.openText(one.studentId, PURPOSE.collectorName, one.nameBox) ?? ERASED,
+    relation: one.relation,
+    phoneLast4: one.phoneLast4,
+    hasPhoto: one.photoBox !== null,
+    cardHash: one.cardHash,
+    isDefault: one.isDefault === 1,
+  };
+}
