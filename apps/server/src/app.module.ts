@@ -11,6 +11,7 @@ import { kernelWith } from './kernel/kernel.module.js';
 import { AttentionModule } from './modules/attention/attention.module.js';
 import { IdentityModule } from './modules/identity/identity.module.js';
 import { SchoolModule } from './modules/school/school.module.js';
+import { StaffModule } from './modules/staff/staff.module.js';
 import { StudentModule } from './modules/student/student.module.js';
 
 @Module({
@@ -22,6 +23,7 @@ import { StudentModule } from './modules/student/student.module.js';
     IdentityModule,
     SchoolModule,
     StudentModule,
+    StaffModule,
     AttentionModule,
   ],
   providers: [

@@ -1,0 +1,69 @@
+import type { InputOf } from '@anxin/shared';
+import * as staff from '@anxin/shared';
+import { Controller } from '@nestjs/common';
+import type { Actor } from '../../access/actor.js';
+import { Serve } from '../../http/serve.js';
+import { Homerooms } from './homerooms.service.js';
+import { PhoneProof } from './phone-proof.service.js';
+import { Staff } from './staff.queries.js';
+import { StaffList } from './staff.service.js';
+
+@Controller()
+export class StaffController {
+  constructor(
+    private readonly queries: Staff,
+    private readonly staffList: StaffList,
+    private readonly homerooms: Homerooms,
+    private readonly phoneProof: PhoneProof,
+  ) {}
+
+  @Serve(staff.provePhone)
+  provePhone(input: InputOf<typeof staff.provePhone>, actor: Actor) {
+    return this.phoneProof.prove(input, actor);
+  }
+
+  @Serve(staff.listClasses)
+  listClasses(input: InputOf<typeof staff.listClasses>) {
+    return this.queries.classLines(input);
+  }
+
+  @Serve(staff.addClass)
+  addClass(input: InputOf<typeof staff.addClass>) {
+    return this.homerooms.addClass(input);
+  }
+
+  @Serve(staff.assignHomeroom)
+  assignHomeroom(input: InputOf<typeof staff.assignHomeroom>) {
+    return this.homerooms.assign(input);
+  }
+
+  @Serve(staff.listStaff)
+  list(input: InputOf<typeof staff.listStaff>) {
+    return this.queries.list(input);
+  }
+
+  @Serve(staff.addStaff)
+  add(input: InputOf<typeof staff.addStaff>, actor: Actor) {
+    return this.staffList.add(input, actor);
+  }
+
+  @Serve(staff.changeStaff)
+  change(input: InputOf<typeof staff.changeStaff>) {
+    return this.staffList.change(input);
+  }
+
+  @Serve(staff.setStaffRoles)
+  setRoles(input: InputOf<typeof staff.setStaffRoles>, actor: Actor) {
+    return this.staffList.setRoles(input, actor);
+  }
+
+  @Serve(staff.recordVetting)
+  recordVetting(input: InputOf<typeof staff.recordVetting>) {
+    return this.staffList.recordVetting(input);
+  }
+
+  @Serve(staff.departStaff)
+  depart(input: InputOf<typeof staff.departStaff>, actor: Actor) {
+    return this.staffList.depart(input, actor);
+  }
+}

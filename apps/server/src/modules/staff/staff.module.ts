@@ -1,0 +1,25 @@
+/**
+ * Staff, their vetting, homeroom posts, and the phone that proves who somebody is.
+ * Promises: who is not vetted, whose vetting has expired or who has left cannot be on duty (E6, M036, M065); roles
+ * and the view of a class begin and end with the staff list, in its transaction; of the vetting only result and
+ * dates are kept.
+ */
+import { Module } from '@nestjs/common';
+import { SchoolModule } from '../school/school.module.js';
+import { StudentModule } from '../student/student.module.js';
+import { Homerooms } from './homerooms.service.js';
+import { Memberships } from './memberships.service.js';
+import { PhoneProof } from './phone-proof.service.js';
+import { StaffController } from './staff.controller.js';
+import { Staff } from './staff.queries.js';
+import { StaffList } from './staff.service.js';
+
+const offered = [Homerooms, Memberships, PhoneProof, Staff, StaffList];
+
+@Module({
+  imports: [SchoolModule, StudentModule],
+  controllers: [StaffController],
+  providers: offered,
+  exports: offered,
+})
+export class StaffModule {}
