@@ -9,6 +9,9 @@ const config = readConfig();
 console.log(JSON.stringify({ starting: 'http', ...publicConfig(config) }));
 if (config.clockFile !== null) clock.follow(config.clockFile);
 const app = await createApp(config);
-await serveMetrics(config, app);
+const metrics = await serveMetrics(config, app);
 await app.listen(config.port, config.host);
 console.log(JSON.stringify({ listening: await app.getUrl() }));
+
+const stop = () => void Promise.all([app.close(), metrics.close()]);
+process.once('SIGTERM', stop).once('SIGINT', stop);

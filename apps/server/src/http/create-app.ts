@@ -21,7 +21,8 @@ const BODY_LIMIT = 1024 * 1024;
 /** `beside` are modules added to the line: the demo's seed, the listeners of a test. */
 export async function createApp(config: Config, ...beside: BesideModule[]): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
-    logger: { level: config.logLevel },
+    logger: { level: config.logLevel, base: null },
+    requestIdLogLabel: 'requestId',
     disableRequestLogging: true,
     bodyLimit: BODY_LIMIT,
     genReqId: newId,
@@ -42,7 +43,6 @@ export async function createApp(config: Config, ...beside: BesideModule[]): Prom
   tellTheRequestId(http);
   tellTheState(http, app.get(Database));
   app.setGlobalPrefix('api');
-  app.enableShutdownHooks();
   await app.init();
   return app;
 }
@@ -54,7 +54,7 @@ function tellTheRequestId(http: FastifyInstance): void {
   http.addHook('onResponse', async (request, reply) => {
     const endpoint = request.endpoint?.name ?? request.routeOptions.url ?? '(none)';
     const status = reply.statusCode;
-    request.log.info({ requestId: request.id, endpoint, status, ms: Math.round(reply.elapsedTime) });
+    request.log.info({ endpoint, status, ms: Math.round(reply.elapsedTime) });
     requestSeconds.observe({ endpoint, status }, reply.elapsedTime / 1000);
   });
 }

@@ -25,7 +25,7 @@ export class ProblemFilter implements ExceptionFilter {
 
 export function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const code = codeOf(error);
-  if (code === 'server.failed') request.log.error({ requestId: request.id, failure: traceOf(error) });
+  if (code === 'server.failed') request.log.error({ failure: traceOf(error) });
   const problem: Problem = {
     code,
     text: errorEntry(code).text,
