@@ -52,7 +52,10 @@ export class Bindings {
     return this.matches(await this.unrestricted(links, personId));
   }
 
-  async confirm({ bindings }: InputOf<typeof confirmBindings>, actor: Actor): Promise<void> {
+  async confirm(
+    { bindings }: InputOf<typeof confirmBindings>,
+    actor: Pick<Actor, 'personId'>,
+  ): Promise<void> {
     await this.database.transaction(async (tx) => {
       const [proven] = await rowsIn<{ phoneHash: string }>(
         tx,

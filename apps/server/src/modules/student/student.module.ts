@@ -29,6 +29,7 @@ import { Restrictions } from './restrictions.service.js';
 import { Fingerprints } from './sealing.js';
 import { StudentController } from './student.controller.js';
 import { StudentQueries } from './student.queries.js';
+import { StudentRegister } from './student-register.service.js';
 import { Students } from './students.reader.js';
 
 const offered = [
@@ -42,6 +43,7 @@ const offered = [
   Guardians,
   Guardianship,
   HealthNotes,
+  StudentRegister,
   Students,
 ];
 

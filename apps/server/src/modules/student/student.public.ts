@@ -24,6 +24,12 @@ export {
   studentErased,
 } from './student.events.js';
 export {
+  type KnownPupil,
+  type RegisteredGuardian,
+  type RegisteredPupil,
+  StudentRegister,
+} from './student-register.service.js';
+export {
   type CollectorCard,
   type GuardianCard,
   type PupilRow,
