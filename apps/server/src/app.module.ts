@@ -10,6 +10,7 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { kernelWith } from './kernel/kernel.module.js';
 import { AttentionModule } from './modules/attention/attention.module.js';
 import { IdentityModule } from './modules/identity/identity.module.js';
+import { RegisterModule } from './modules/register/register.module.js';
 import { SchoolModule } from './modules/school/school.module.js';
 import { StaffModule } from './modules/staff/staff.module.js';
 import { StudentModule } from './modules/student/student.module.js';
@@ -24,6 +25,7 @@ import { StudentModule } from './modules/student/student.module.js';
     SchoolModule,
     StudentModule,
     StaffModule,
+    RegisterModule,
     AttentionModule,
   ],
   providers: [

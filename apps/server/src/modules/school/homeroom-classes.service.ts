@@ -71,6 +71,25 @@ export class HomeroomClasses {
     if (affected === 0) throw refuse('access.not_found');
   }
 
+  /** Many posts in one statement; the classes exist. */
+  async assignTeachers(
+    tx: Tx,
+    schoolId: string,
+    posts: readonly { classId: string; staffId: string; name: string }[],
+  ): Promise<void> {
+    const cases = (what: string) => `CASE id ${posts.map(() => 'WHEN ? THEN ?').join(' ')} ELSE ${what} END`;
+    await tx.query(
+      `UPDATE homeroom_class SET homeroomStaffId = ${cases('homeroomStaffId')},
+         homeroomTeacherName = ${cases('homeroomTeacherName')} WHERE schoolId = ? AND id IN (?)`,
+      [
+        ...posts.flatMap(({ classId, staffId }) => [classId, staffId]),
+        ...posts.flatMap(({ classId, name }) => [classId, name]),
+        schoolId,
+        posts.map(({ classId }) => classId),
+      ],
+    );
+  }
+
   /** A teacher has a new name, or none: the classes follow. */
   async renameTeacher(tx: Tx, schoolId: string, staffId: string, name: string): Promise<void> {
     await tx.update(HomeroomClass, { schoolId, homeroomStaffId: staffId }, { homeroomTeacherName: name });

@@ -13,8 +13,9 @@ import { PhoneProof } from './phone-proof.service.js';
 import { StaffController } from './staff.controller.js';
 import { Staff } from './staff.queries.js';
 import { StaffList } from './staff.service.js';
+import { StaffRegister } from './staff-register.service.js';
 
-const offered = [Homerooms, Memberships, PhoneProof, Staff, StaffList];
+const offered = [Homerooms, Memberships, PhoneProof, Staff, StaffList, StaffRegister];
 
 @Module({
   imports: [SchoolModule, StudentModule],

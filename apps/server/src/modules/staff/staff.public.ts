@@ -5,4 +5,5 @@ export { PhoneProof } from './phone-proof.service.js';
 export { staffLeft, staffSignedIn, vettingRecorded } from './staff.events.js';
 export { Staff, type StaffCard, type StaffView } from './staff.queries.js';
 export { StaffList, type StaffToAdd } from './staff.service.js';
+export { type RegisteredStaff, StaffRegister } from './staff-register.service.js';
 export { dutyObstacle } from './vetting.rules.js';

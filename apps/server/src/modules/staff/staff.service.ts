@@ -8,6 +8,7 @@ import type {
   StaffRole,
   setStaffRoles,
 } from '@anxin/shared';
+import { tidyPersonName } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import type { Actor } from '../../access/actor.js';
@@ -18,14 +19,14 @@ import { Outbox } from '../../events/outbox.js';
 import { refuse } from '../../http/refuse.js';
 import { Vault } from '../../kernel/vault.js';
 import { HomeroomClasses } from '../school/school.public.js';
-import { Fingerprints, tidyPersonName } from '../student/student.public.js';
+import { Fingerprints } from '../student/student.public.js';
 import { Memberships } from './memberships.service.js';
 import { staffLeft, vettingRecorded } from './staff.events.js';
 import { Staff, type StaffView } from './staff.queries.js';
 import { StaffMember } from './staff-member.entity.js';
 import { leads, rolesOf, rolesText } from './vetting.rules.js';
 
-const PHONE = 'staff.phone';
+export const STAFF_PHONE = 'staff.phone';
 
 export interface StaffToAdd {
   readonly staffId: string;
@@ -151,7 +152,7 @@ export class StaffList {
     return {
       phoneHash: this.fingerprints.phone(phone),
       phoneLast4: phone.slice(-4),
-      phoneBox: this.vault.seal(PHONE, phone),
+      phoneBox: this.vault.seal(STAFF_PHONE, phone),
     };
   }
 

@@ -6,6 +6,7 @@ import {
   type InputOf,
   type requestBinding,
   serviceDateOf,
+  tidyPersonName,
 } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
@@ -25,7 +26,6 @@ import { ChildVault } from './child-vault.service.js';
 import { ClassInvites } from './class-invites.service.js';
 import { GuardianLink } from './guardian-link.entity.js';
 import { allRightsFrom, isRestricted } from './guardian-rights.rules.js';
-import { tidyPersonName } from './person-name.rules.js';
 import { Fingerprints, PURPOSE } from './sealing.js';
 import { Student } from './student.entity.js';
 import { bindingDecided, bindingRequested } from './student.events.js';

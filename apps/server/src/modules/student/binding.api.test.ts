@@ -183,7 +183,7 @@ describe('path B: invite, name and last four, a teacher’s yes', () => {
     expect((await app.as(grandmother).call(myChildren)).body.children).toEqual([]);
 
     const { schoolId } = school;
-    const [homeroom, neighbour] = school.teachers as [TestPerson, TestPerson];
+    const [homeroom, neighbour] = school.teachers as unknown as [TestPerson, TestPerson];
     expect((await app.as(neighbour).call(listBindingRequests, { schoolId })).body.items).toEqual([]);
     const { items } = (await app.as(homeroom).call(listBindingRequests, { schoolId })).body;
     expect(items).toEqual([expect.objectContaining({ studentName: child.name, guardianName: '李奶奶' })]);

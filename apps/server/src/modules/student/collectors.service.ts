@@ -14,7 +14,7 @@ import type {
   OutputOf,
   revokeCollector,
 } from '@anxin/shared';
-import { serviceDateOf } from '@anxin/shared';
+import { serviceDateOf, tidyPersonName } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
 import type { Actor } from '../../access/actor.js';
@@ -25,7 +25,6 @@ import { refuse } from '../../http/refuse.js';
 import { AuthorizedCollector } from './authorized-collector.entity.js';
 import { ChildVault } from './child-vault.service.js';
 import { Guardianship } from './guardianship.service.js';
-import { tidyPersonName } from './person-name.rules.js';
 import { Fingerprints, PURPOSE } from './sealing.js';
 import { collectorAdded, collectorRevoked } from './student.events.js';
 import { collectorCard } from './students.reader.js';

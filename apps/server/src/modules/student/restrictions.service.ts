@@ -2,7 +2,13 @@
  * A restriction by court order or school decision, set by the principal alone. It overrides every right at login,
  * view, message, proxy and gate, and is never shown to the person it restricts.
  */
-import { type endRestriction, type InputOf, type restrictPerson, serviceDateOf } from '@anxin/shared';
+import {
+  type endRestriction,
+  type InputOf,
+  type restrictPerson,
+  serviceDateOf,
+  tidyPersonName,
+} from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import type { Actor } from '../../access/actor.js';
@@ -14,7 +20,6 @@ import { AccessScopes } from '../identity/identity.public.js';
 import { ChildVault } from './child-vault.service.js';
 import { GuardianLink } from './guardian-link.entity.js';
 import { Guardianship } from './guardianship.service.js';
-import { tidyPersonName } from './person-name.rules.js';
 import { Restriction } from './restriction.entity.js';
 import { Fingerprints, PURPOSE } from './sealing.js';
 import { personRestricted, restrictionEnded } from './student.events.js';

@@ -2,7 +2,7 @@
  * The register itself, read and written as a whole: many pupils with their guardians in a handful of statements.
  * The import, the demo's seed and the tests all come through here. Nothing here ever deletes.
  */
-import { type Kinship, type PickupPoint, serviceDateOf } from '@anxin/shared';
+import { type Kinship, type PickupPoint, serviceDateOf, tidyPersonName } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../../clock.js';
@@ -10,7 +10,6 @@ import { Database, rowsIn, type Tx } from '../../database/database.js';
 import { type ChildKeys, ChildVault } from './child-vault.service.js';
 import type { GuardianLink } from './guardian-link.entity.js';
 import { allRightsFrom } from './guardian-rights.rules.js';
-import { tidyPersonName } from './person-name.rules.js';
 import { Fingerprints, PURPOSE } from './sealing.js';
 import type { Student } from './student.entity.js';
 

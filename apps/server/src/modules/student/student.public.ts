@@ -9,7 +9,6 @@ export { allRightsFrom, isRestricted, type Known, type Rights } from './guardian
 export { Guardians } from './guardians.service.js';
 export { type ChildKey, Guardianship } from './guardianship.service.js';
 export { HealthNotes } from './health-notes.service.js';
-export { isReadableName, tidyPersonName } from './person-name.rules.js';
 export { Fingerprints } from './sealing.js';
 export {
   bindingDecided,

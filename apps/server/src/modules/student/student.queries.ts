@@ -7,6 +7,7 @@ import {
   serviceDateOf,
   type showStudent,
   type studentDetail,
+  tidyPersonName,
 } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
@@ -19,7 +20,6 @@ import { ChildQueries } from './child.queries.js';
 import { type ChildKeys, ChildVault } from './child-vault.service.js';
 import { type ChildKey, Guardianship } from './guardianship.service.js';
 import { HealthNotes } from './health-notes.service.js';
-import { tidyPersonName } from './person-name.rules.js';
 import { Restriction } from './restriction.entity.js';
 import { Fingerprints, PURPOSE } from './sealing.js';
 import type { Student } from './student.entity.js';
