@@ -8,6 +8,7 @@ import { DatabaseModule } from './database/database.module.js';
 import { EventsModule } from './events/events.module.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { kernelWith } from './kernel/kernel.module.js';
+import { ApplicationModule } from './modules/application/application.module.js';
 import { AttentionModule } from './modules/attention/attention.module.js';
 import { IdentityModule } from './modules/identity/identity.module.js';
 import { RegisterModule } from './modules/register/register.module.js';
@@ -27,6 +28,7 @@ import { StudentModule } from './modules/student/student.module.js';
     StaffModule,
     RegisterModule,
     AttentionModule,
+    ApplicationModule,
   ],
   providers: [
     { provide: APP_GUARD, useClass: Gate },

@@ -6,5 +6,17 @@ import student from './20261125010300-student.js';
 import staff from './20261125010400-staff.js';
 import register from './20261125010450-register.js';
 import attention from './20261125010500-attention.js';
+import application from './20261125010600-application.js';
+import agreement from './20261125010700-agreement.js';
 
-export const migrations = [kernel, identity, school, student, staff, register, attention];
+export const migrations = [
+  kernel,
+  identity,
+  school,
+  student,
+  staff,
+  register,
+  attention,
+  application,
+  agreement,
+];

@@ -2,7 +2,8 @@
 import { type ApplicationAction, id, z } from '@anxin/shared';
 import { defineEvent } from '../../events/event.js';
 
-const facts = z.strictObject({ schoolId: id, applicationId: id, studentId: id, byId: id });
+const about = { schoolId: id, applicationId: id, studentId: id };
+const facts = z.strictObject({ ...about, byId: id });
 
 export const applicationSubmitted = defineEvent('application.submitted', facts);
 export const applicationWithdrawn = defineEvent('application.withdrawn', facts);
@@ -13,8 +14,12 @@ export const refusalProposed = defineEvent('application.refusal_proposed', facts
 export const refusalDropped = defineEvent('application.refusal_dropped', facts);
 export const refusalAppealed = defineEvent('application.appealed', facts);
 export const appealUpheld = defineEvent('application.appeal_upheld', facts);
-/** A timer: the day by which an appeal had to be answered. */
-export const appealAnswerDue = defineEvent('application.appeal_answer_due', facts);
+
+/** A timer: the appeal made at this version had to be answered by now. */
+export const appealAnswerDue = defineEvent(
+  'application.appeal_answer_due',
+  z.strictObject({ ...about, version: z.int() }),
+);
 
 /** The fact that each action makes; an approval is told the same way whichever road led there. */
 export const eventOf = {

@@ -16,6 +16,7 @@ import { ChildController } from './child.controller.js';
 import { ChildQueries } from './child.queries.js';
 import { ChildVault } from './child-vault.service.js';
 import { ClassInvites } from './class-invites.service.js';
+import { CollectionWishes } from './collection-wishes.service.js';
 import { CollectorPhotos } from './collector-photos.service.js';
 import { Collectors } from './collectors.service.js';
 import { Consents } from './consents.service.js';
@@ -35,6 +36,7 @@ import { Students } from './students.reader.js';
 const offered = [
   Bindings,
   ChildVault,
+  CollectionWishes,
   CollectorPhotos,
   Collectors,
   Consents,

@@ -1,6 +1,7 @@
 /** What the rest of the line may use of student. */
 export { Bindings } from './bindings.service.js';
 export { ChildKeys, ChildVault } from './child-vault.service.js';
+export { CollectionWishes } from './collection-wishes.service.js';
 export { CollectorPhotos } from './collector-photos.service.js';
 export { Collectors, type CollectorToAdd, cardHashOf } from './collectors.service.js';
 export { Consents } from './consents.service.js';

@@ -142,6 +142,19 @@ export class Students {
     return this.database.read.existsBy(GuardianLink, link);
   }
 
+  /** Those of the children whose live guardian this person is, restricted or not: nobody decides on their own child. */
+  async ownAmong(
+    personId: string,
+    schoolId: string,
+    studentIds: readonly string[],
+    on: EntityManager = this.database.read,
+  ): Promise<Set<string>> {
+    if (studentIds.length === 0) return new Set();
+    const where = { schoolId, studentId: In([...studentIds]), personId, endedAt: IsNull() };
+    const links = await on.find(GuardianLink, { select: { studentId: true }, where });
+    return new Set(links.map(({ studentId }) => studentId));
+  }
+
   async collectorsOf(
     schoolId: string,
     studentIds: readonly string[],
@@ -206,6 +219,15 @@ export class Students {
       [schoolId, studentIds, lowerGradeMax],
     );
     return new Set(rows.map(({ id }) => id));
+  }
+
+  /** Every child of the school that has priority: for a filter, never for a list. */
+  async priorities(schoolId: string): Promise<Set<string>> {
+    const pupils = await this.pupilsOf(schoolId);
+    return this.prioritiesAmong(
+      schoolId,
+      pupils.map(({ studentId }) => studentId),
+    );
   }
 
   private async unrestrictedLinks(

@@ -1,0 +1,48 @@
+/**
+ * The family's application for one child and one term, and the school's review of it: one state machine.
+ * Promises: nobody attends without it; one application per child and term even under two phones at once; approval
+ * is the rule, a refusal needs the principal and can be appealed to somebody else; nobody decides on their own child;
+ * leaving is one step without a reason (M017 M018 M059 M060 M078–M081 M097 M106).
+ */
+import { Module } from '@nestjs/common';
+import { PdfPrinter } from '../../adapters/pdf/pdf-printer.js';
+import { AttentionModule } from '../attention/attention.module.js';
+import { SchoolModule } from '../school/school.module.js';
+import { StudentModule } from '../student/student.module.js';
+import { ApplicationController } from './application.controller.js';
+import { ApplicationListener } from './application.listener.js';
+import { ApplicationQueries } from './application.queries.js';
+import { ApplicationPaper } from './application-paper.service.js';
+import { ApplicationSteps } from './application-steps.service.js';
+import { Applications } from './applications.reader.js';
+import { Approval } from './approval.service.js';
+import { Families } from './families.service.js';
+import { Leaving } from './leaving.service.js';
+import { Offers } from './offers.service.js';
+import { ReviewQueries } from './review.queries.js';
+import { Review } from './review.service.js';
+import { ReviewCounts } from './review-counts.queries.js';
+import { ReviewTasks } from './review-tasks.service.js';
+import { Submission } from './submission.service.js';
+
+const offered = [Applications, ApplicationQueries, Families, Offers, PdfPrinter];
+
+@Module({
+  imports: [SchoolModule, StudentModule, AttentionModule],
+  controllers: [ApplicationController],
+  providers: [
+    ...offered,
+    ApplicationListener,
+    ApplicationPaper,
+    ApplicationSteps,
+    Approval,
+    Leaving,
+    Review,
+    ReviewCounts,
+    ReviewQueries,
+    ReviewTasks,
+    Submission,
+  ],
+  exports: offered,
+})
+export class ApplicationModule {}

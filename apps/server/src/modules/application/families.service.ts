@@ -1,0 +1,44 @@
+/** Whose child this is, and who may decide for it: the two questions before any step of a family. */
+import { serviceDateOf } from '@anxin/shared';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../access/actor.js';
+import { Clock } from '../../clock.js';
+import { refuse } from '../../http/refuse.js';
+import { AccessScopes } from '../identity/identity.public.js';
+import { type StudentCard, Students } from '../student/student.public.js';
+
+interface OfStudent {
+  readonly schoolId: string;
+  readonly studentId: string;
+}
+
+@Injectable()
+export class Families {
+  constructor(
+    private readonly clock: Clock,
+    private readonly scopes: AccessScopes,
+    private readonly students: Students,
+  ) {}
+
+  /** A stranger is told that there is no such child; a guardian without the right to decide, who can help. */
+  async requireDeciding(actor: Actor, of: OfStudent): Promise<void> {
+    if (await this.mayDecide(actor, of)) return;
+    await this.requireSeeing(actor, of);
+    throw refuse('application.guardian_cannot_decide');
+  }
+
+  mayDecide({ personId }: Actor, { schoolId, studentId }: OfStudent): Promise<boolean> {
+    const at = serviceDateOf(this.clock.now());
+    return this.students.mayGuardian(personId, { schoolId, studentId, right: 'decides', at });
+  }
+
+  requireSeeing(actor: Actor, { schoolId, studentId }: OfStudent): Promise<void> {
+    return this.scopes.require(actor, { schoolId, studentId, relations: ['GUARDIAN_OF'] });
+  }
+
+  async child(schoolId: string, studentId: string): Promise<StudentCard> {
+    const child = (await this.students.namesOf(schoolId, [studentId])).get(studentId);
+    if (child === undefined) throw refuse('access.not_found');
+    return child;
+  }
+}
