@@ -21,7 +21,7 @@ export function Button({ children, onTap, kind = 'primary', big, busy, disabled,
       {...(id ? { id } : {})}
       className={classes('btn', kind !== 'primary' && `btn-${kind}`, big && 'btn-big', off && 'btn-off')}
       hoverClass="pressed"
-      disabled={Boolean(off)}
+      {...(off ? { disabled: true } : {})}
       {...(label ? { 'aria-label': label } : {})}
       onClick={() => !off && onTap?.()}
     >
@@ -51,7 +51,7 @@ export function PhoneNumberButton({
       className={classes('btn btn-big', busy && 'btn-off')}
       hoverClass="pressed"
       openType="getPhoneNumber"
-      disabled={Boolean(busy)}
+      {...(busy ? { disabled: true } : {})}
       onGetPhoneNumber={(event) => (event.detail.code ? onCode(event.detail.code) : onRefused())}
     >
       {busy ? <View className="spin" aria-label="正在处理" /> : null}

@@ -97,7 +97,7 @@ export function ErrorState({ problem, onRetry }: { problem: DomainProblem; onRet
       <View className={`state-mark ${offline ? 'state-mark-wait' : 'state-mark-alarm'}`}>
         <Icon name={offline ? 'offline' : 'alert'} size="l" />
       </View>
-      <View className="t-l">{offline ? '没有连上网络' : '没有办成'}</View>
+      <View className="t-l">{offline ? '没有连上网络' : '暂时打不开'}</View>
       <View className="t-s">{problem.text}</View>
       {problem.requestId ? <View className="t-xs">{`编号 ${problem.requestId}`}</View> : null}
       {onRetry ? (

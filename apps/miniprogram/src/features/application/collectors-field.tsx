@@ -1,5 +1,4 @@
 /** Who may collect: name, relation, phone. A grandparent without a phone is fine: the school asks who answers for them. */
-import type { Kinship } from '@anxin/shared';
 import { View } from '@tarojs/components';
 import { relationOptions } from '@/features/student/relation.words';
 import { newId } from '@/session/session';

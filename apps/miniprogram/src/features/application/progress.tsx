@@ -46,7 +46,7 @@ export function Progress({ sheet, application }: { sheet: Sheet; application: Ap
           }))}
         />
       </Card>
-      <Card>
+      <Card className="card-list">
         <ListRow title="星期" end={weekdaysWords(form.weekdays)} />
         <ListRow title="几点 · 哪个门" end={`${form.until} ${placeWord(form.pickupPoint)}`} />
         <ListRow title="原因" end={reasonWords[form.reason]} />

@@ -24,7 +24,8 @@ function lastRelease(where: WhereView): TimelineLine | undefined {
 }
 
 export function whereInWords(where: WhereView, nowMs: number): WhereWords {
-  const adult = where.accountable ? called(where.accountable.name) : '';
+  const named = where.accountable ? called(where.accountable.name) : '';
+  const adult = named || '值班老师';
   const place = joined(where.venueLabel, where.groupLabel);
   switch (where.state) {
     case 'SEEN':
@@ -61,7 +62,7 @@ export function whereInWords(where: WhereView, nowMs: number): WhereWords {
       return {
         tone: 'alarm',
         word: '正在核实',
-        headline: `学校正在核实，${adult || '值日领导'} 负责`,
+        headline: `学校正在核实，${named || '值日领导'} 负责`,
         detail: '两处记录不一致，有结果马上告诉您',
       };
     case 'ON_LEAVE':
@@ -82,7 +83,7 @@ export function whereInWords(where: WhereView, nowMs: number): WhereWords {
       return {
         tone: 'wait',
         word: '等点名',
-        headline: adult ? `${adult} 负责，还没点到` : '还没点到',
+        headline: named ? `${named} 负责，还没点到` : '还没点到',
         detail: joined(place, '点到后这里马上更新'),
       };
     }

@@ -41,7 +41,7 @@ export function HealthNoteCard({
   const words = profile.hasHealthNote ? '已填写' : allowed ? '没有填写' : '可不填，先单独同意';
   const tap = () => (allowed ? void read.run() : void open('packages/guardian/consents', key));
   return (
-    <Card>
+    <Card className="card-list">
       <ListRow
         title="健康提示"
         note="过敏、用药等，只给当天照看的老师看"

@@ -80,7 +80,7 @@ export default function MePage() {
         <View className="t-s">颜色</View>
         <Choice label="颜色" options={looks} value={look} onChange={(value) => change({ look: value })} />
       </Card>
-      <Card>
+      <Card className="card-list">
         <ListRow title="再找一个孩子" onTap={() => void open('packages/guardian/invite')} />
         <ListRow title="退出登录" onTap={() => setLeaving(true)} />
       </Card>

@@ -75,7 +75,7 @@ export default function ChildPage() {
               />
               <ProblemNote problem={gate.problem} />
             </Card>
-            <Card>
+            <Card className="card-list">
               <ListRow
                 title="谁可以接"
                 end={child.collectors.map((one) => relationWord(one.relation)).join('、') || '还没有登记'}
@@ -99,7 +99,7 @@ export default function ChildPage() {
                 />
               ))}
             </Card>
-            <Card>
+            <Card className="card-list">
               <ListRow title="下载学校保存的资料" onTap={() => void take.run()} />
               {child.erasureAskedAt ? (
                 <ListRow title="删除申请" end="校长处理中" />
