@@ -17,6 +17,7 @@ const stages = [
   { name: 'shared', jest: 'packages/shared/jest.config.mjs' },
   { name: 'double', jest: 'packages/wechat-double/jest.config.mjs' },
   { name: 'server', jest: 'apps/server/jest.config.mjs' },
+  { name: 'miniprogram', jest: 'apps/miniprogram/jest.config.mjs' },
 ];
 
 const deep = process.argv.includes('--deep');

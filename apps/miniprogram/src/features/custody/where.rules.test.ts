@@ -1,6 +1,5 @@
 import type { WhereView } from '@anxin/shared';
 import { PUPIL_STATES } from '@anxin/shared';
-import { describe, expect, test } from '@jest/globals';
 import { lineInWords, refreshEveryMs, whereInWords } from './where.rules';
 
 const at = (time: string) => new Date(Date.parse(`2026-11-25T${time}:00+08:00`)).toISOString();
