@@ -35,6 +35,7 @@ import { Students } from './students.reader.js';
 
 const offered = [
   Bindings,
+  ChildQueries,
   ChildVault,
   CollectionWishes,
   CollectorPhotos,
@@ -57,7 +58,6 @@ const offered = [
     BindingRequestQueries,
     BindingRequests,
     BindingTries,
-    ChildQueries,
     ClassInvites,
     DefaultPickupPoints,
     Priorities,

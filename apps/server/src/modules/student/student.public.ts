@@ -1,5 +1,6 @@
 /** What the rest of the line may use of student. */
 export { Bindings } from './bindings.service.js';
+export { ChildQueries } from './child.queries.js';
 export { ChildKeys, ChildVault } from './child-vault.service.js';
 export { CollectionWishes } from './collection-wishes.service.js';
 export { CollectorPhotos } from './collector-photos.service.js';
