@@ -43,7 +43,11 @@ function checksOf(root) {
   const files = textFiles(root);
   return [
     ...types,
-    { name: 'biome', run: () => problemsOf(root, 'node', [biome(), 'check', '--max-diagnostics=50', '.']) },
+    {
+      name: 'biome',
+      run: () =>
+        problemsOf(root, 'node', [biome(), 'check', '--max-diagnostics=50', '--diagnostic-level=error', '.']),
+    },
     { name: 'imports', run: () => imports(root) },
     ...laws.map((law) => ({
       name: law.name,

@@ -5,6 +5,10 @@ export default {
   passWithNoTests: false,
   testTimeout: 60_000,
   extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^@anxin/wechat-double$': '<rootDir>/../packages/wechat-double/src/index.ts',
+  },
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
