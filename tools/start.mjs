@@ -1,0 +1,155 @@
+// `npm start`: the whole product on this machine: database, HTTP server, worker, WeChat double, web pages, demo.
+// Promises: needs only Node 20 and npm; says what it does and what to do if it can't; a second start takes seconds;
+// Ctrl-C ends everything it began; two folders never disturb each other.
+// PORT (3900), ANXIN_DATA_DIR (.data), DATABASE_URL (instead of the private database). `--watch` rebuilds the server.
+import { existsSync, mkdirSync, watch, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from './build.mjs';
+import { createDatabase, databaseUrl, startDatabase } from './database.mjs';
+import { startFront } from './demo/front.mjs';
+import { installDependencies } from './install.mjs';
+import { Processes } from './processes.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const port = Number(process.env.PORT ?? 3900);
+const dataDir = resolve(process.env.ANXIN_DATA_DIR ?? join(root, '.data'));
+const clockFile = join(dataDir, 'clock.json');
+const server = (file) => join(root, 'apps/server/dist', file);
+const double = join(root, 'packages/wechat-double/dist/main.js');
+
+let database;
+let front;
+let isStopping = false;
+const processes = new Processes((name, end, lines) => {
+  console.error(`\n${name} ended by itself (${end}). Its last lines:\n${lines.join('\n')}`);
+  void stop(1);
+});
+
+async function stop(code) {
+  if (isStopping) return;
+  isStopping = true;
+  await front?.close();
+  await processes.stop();
+  await database?.stop();
+  process.exit(code);
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    console.log('\nStopping… 正在停止…');
+    void stop(0);
+  });
+}
+
+try {
+  await refuseTakenPort();
+  await begin();
+} catch (error) {
+  if (!isStopping) {
+    console.error(`\n${error.message}`);
+    await stop(1);
+  }
+}
+
+async function begin() {
+  const started = performance.now();
+  installDependencies();
+  say('Building… 正在构建（第一次约需一两分钟）');
+  await build('server', { log: say });
+  await build('h5', { log: say });
+  say('Database… 正在启动数据库');
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  database = await startDatabase({ dataDir, log: say });
+  const isPrivate = process.env.DATABASE_URL === undefined;
+  if (isPrivate) await createDatabase(database.connection, 'anxin');
+  if (!existsSync(clockFile)) writeFileSync(clockFile, JSON.stringify({ offsetMs: 0 }));
+
+  const ready = await processes.start({
+    name: 'wechat-double',
+    file: double,
+    env: { ANXIN_CLOCK_FILE: clockFile, WECHAT_DOUBLE_STATE: join(dataDir, 'wechat-double.json') },
+    ready: /WeChat double on /,
+  });
+  const environment = {
+    NODE_ENV: 'production',
+    ANXIN_MODE: 'demo',
+    WECHAT_MODE: 'double',
+    WECHAT_BASE_URL: ready.replace(/.*WeChat double on /, ''),
+    DATABASE_URL: isPrivate ? databaseUrl(database.url, 'anxin') : database.url,
+    ANXIN_DATA_DIR: dataDir,
+    ANXIN_CLOCK_FILE: clockFile,
+    LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
+  };
+  say('Preparing the demo school… 正在准备演示学校');
+  await run('demo', 'demo/seed.js', environment, /"seeded"/);
+  await processes.end('demo');
+  const http = await startServer(environment);
+  front = await startFront({ port, api: http, double: environment.WECHAT_BASE_URL, clockFile });
+  if (process.argv.includes('--watch')) watchServer(environment);
+  say(`Ready in ${((performance.now() - started) / 1000).toFixed(1)} s.
+
+  演示 Demo              http://localhost:${port}/demo/
+  网页版 Pages (H5)      http://localhost:${port}/
+  接口 API               http://localhost:${port}/api/openapi.json
+  数据 Data              ${dataDir}
+  停止 Stop              Ctrl-C
+`);
+}
+
+/** HTTP and worker; answers with the address of the HTTP process. */
+async function startServer(environment) {
+  const [line] = await Promise.all([
+    run('http', 'main.js', { ...environment, PORT: '0' }, /"listening"/),
+    run('worker', 'worker.js', environment, /"working"/),
+  ]);
+  return JSON.parse(line).listening;
+}
+
+function run(name, file, env, ready) {
+  const onLine = (line) => {
+    // Structured lines below «warn» belong to nobody's screen.
+    if (/"level":(40|50|60)/.test(line)) console.log(`[${name}] ${line}`);
+  };
+  return processes.start({ name, file: server(file), env, ready, onLine });
+}
+
+function watchServer(environment) {
+  let pending;
+  const rebuild = async () => {
+    try {
+      await build('server', { log: say });
+      await Promise.all([processes.end('http'), processes.end('worker')]);
+      front.serve(await startServer(environment));
+      say('Server restarted. 服务已重启');
+    } catch (error) {
+      console.error(error.message);
+    }
+  };
+  for (const folder of ['apps/server/src', 'packages/shared/src']) {
+    watch(join(root, folder), { recursive: true }, () => {
+      clearTimeout(pending);
+      pending = setTimeout(rebuild, 300);
+    });
+  }
+}
+
+function refuseTakenPort() {
+  return new Promise((done, refuse) => {
+    const probe = createServer();
+    probe.once('error', (error) => {
+      const why = error.code === 'EADDRINUSE' ? 'is in use' : `cannot be used (${error.code})`;
+      refuse(
+        new Error(
+          `Port ${port} ${why}. Stop the program that holds it, or choose another: PORT=3910 npm start\n` +
+            `端口 ${port} 已被占用。请关闭占用它的程序，或换一个端口：PORT=3910 npm start`,
+        ),
+      );
+    });
+    probe.listen(port, '127.0.0.1', () => probe.close(done));
+  });
+}
+
+function say(line) {
+  console.log(line);
+}
