@@ -8,6 +8,7 @@ import { dayplanErrors } from './dayplan/dayplan.errors.js';
 import { identityErrors } from './identity/identity.errors.js';
 import type { ErrorEntry } from './kernel/domain-error.js';
 import { kernelErrors } from './kernel/domain-error.js';
+import { notificationErrors } from './notification/notification.errors.js';
 import { registerErrors } from './register/register.errors.js';
 import { regroupingErrors } from './regrouping/regrouping.errors.js';
 import { rosterErrors } from './roster/roster.errors.js';
@@ -29,6 +30,7 @@ export const catalogue = {
   ...regroupingErrors,
   ...dayplanErrors,
   ...custodyErrors,
+  ...notificationErrors,
 };
 
 export type ErrorCode = keyof typeof catalogue;

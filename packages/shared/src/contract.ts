@@ -8,6 +8,7 @@ import * as dayplan from './dayplan/dayplan.endpoints.js';
 import * as identity from './identity/identity.endpoints.js';
 import type { Endpoint } from './kernel/endpoint.js';
 import { isEndpoint } from './kernel/endpoint.js';
+import * as notification from './notification/notification.endpoints.js';
 import * as register from './register/register.endpoints.js';
 import * as regrouping from './regrouping/regrouping.endpoints.js';
 import * as roster from './roster/roster.endpoints.js';
@@ -28,6 +29,7 @@ const domains: readonly Record<string, unknown>[] = [
   roster,
   dayplan,
   custody,
+  notification,
 ];
 
 export const contract: readonly Endpoint[] = domains.flatMap((domain) =>

@@ -1,0 +1,64 @@
+/**
+ * The words of telling families: what a message is about, which template of WeChat carries it, on which taps the
+ * family may be asked for one more, and what became of it (E8, E21).
+ */
+export const TEMPLATE_PURPOSES = ['pickup', 'review', 'classNotice', 'leave'] as const;
+export type TemplatePurpose = (typeof TEMPLATE_PURPOSES)[number];
+
+export const templateTitles: Readonly<Record<TemplatePurpose, string>> = {
+  pickup: '接送提醒',
+  review: '审核结果',
+  classNotice: '学校通知',
+  leave: '请假与异常',
+};
+
+/** What a message is about, and the template that carries it beyond the inbox. */
+export const MESSAGE_TOPICS = {
+  CHILD_ARRIVED: 'pickup',
+  CHILD_RELEASED: 'pickup',
+  CHILD_LEFT_ALONE: 'pickup',
+  CHILD_ABSENT: 'leave',
+  SIGHTING_CORRECTED: 'leave',
+  RELEASE_CORRECTED: 'leave',
+  CODE_LOCKED: 'leave',
+  APPLICATION_APPROVED: 'review',
+  APPLICATION_RETURNED: 'review',
+  APPLICATION_REJECTED: 'review',
+  APPLICATION_WITHDRAWN: 'review',
+  APPEAL_UPHELD: 'review',
+  BINDING_APPROVED: 'review',
+  BINDING_REFUSED: 'review',
+  AGREEMENT_TO_SIGN: 'classNotice',
+  AGREEMENT_SIGNED: 'classNotice',
+} as const satisfies Record<string, TemplatePurpose>;
+export type MessageTopic = keyof typeof MESSAGE_TOPICS;
+
+/** The taps on which a family may be asked, with the templates that fit what they are just doing, best first. */
+export const ASKING_TAPS = {
+  OPEN_TODAY: ['pickup', 'leave', 'review'],
+  CHANGE_PICKUP: ['pickup', 'leave'],
+  ASK_LEAVE: ['leave', 'pickup'],
+  APPLY: ['review', 'pickup', 'classNotice'],
+  SIGN: ['pickup', 'leave', 'classNotice'],
+  BIND: ['review', 'pickup', 'leave'],
+  TOP_UP: ['pickup', 'leave', 'review'],
+} as const satisfies Record<string, readonly TemplatePurpose[]>;
+export type AskingTap = keyof typeof ASKING_TAPS;
+
+export const SUBSCRIBE_RESULTS = ['accept', 'reject', 'ban', 'filter'] as const;
+export type SubscribeResult = (typeof SUBSCRIBE_RESULTS)[number];
+
+/**
+ * What became of telling one guardian: delivered by WeChat; perhaps delivered (nobody knows); on its way; only in
+ * the inbox; or nowhere, because this guardian has not bound the child yet.
+ */
+export const TELLING_FATES = ['WECHAT', 'MAYBE', 'SENDING', 'INBOX', 'NOT_REACHED'] as const;
+export type TellingFate = (typeof TELLING_FATES)[number];
+
+export const tellingFateText: Readonly<Record<TellingFate, string>> = {
+  WECHAT: '已送达微信',
+  MAYBE: '可能已收到',
+  SENDING: '正在发送',
+  INBOX: '仅站内',
+  NOT_REACHED: '未送达',
+};
