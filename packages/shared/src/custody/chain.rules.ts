@@ -202,7 +202,10 @@ function letGo(head: Head, fact: Fact, base: 'RELEASED' | 'LEFT_ALONE'): Extensi
   if (head.conflictEventId !== null) return conflict(head, fact, 'RELEASED_IN_CONFLICT', ...alarms);
   if (isGone(head.base)) {
     const isSame = head.base === base && head.collectorId === fact.toCollectorId;
-    return isSame ? confirmed(head, fact, ...alarms) : conflict(head, fact, ...alarms);
+    if (!isSame) return conflict(head, fact, ...alarms);
+    return fact.fromPersonId === head.custodianId
+      ? confirmed(head, fact, ...alarms)
+      : evidence(head, ...alarms);
   }
   const mayGive = isAdrift(head) ? isFresh(head, fact) : isStillWith(head, fact) || isNobodysAtSchool(head);
   return mayGive ? moved(head, fact, base, head.custodianId, ...alarms) : conflict(head, fact, ...alarms);
