@@ -27,7 +27,10 @@ export default defineConfig({
     API_BASE: JSON.stringify(process.env.API_BASE ?? (target === 'h5' ? '' : 'http://127.0.0.1:3900')),
     BUILD_NUMBER: JSON.stringify(process.env.BUILD_NUMBER ?? '0.1.0'),
   },
-  copy: { patterns: [], options: {} },
+  copy: {
+    patterns: [{ from: 'src/static', to: `${process.env.OUT || `dist/${target}`}/static` }],
+    options: {},
+  },
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },

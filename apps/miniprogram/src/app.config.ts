@@ -20,6 +20,7 @@ export default defineAppConfig({
         'consents',
         'pickup',
         'leave',
+        'independent-leave',
         'notice',
         'application',
         'progress',

@@ -7,6 +7,12 @@ export interface ChosenFile {
 
 const chosen = new Map<string, File>();
 
+export function keepChosen(file: File): ChosenFile {
+  const path = URL.createObjectURL(file);
+  chosen.set(path, file);
+  return { path, name: file.name, size: file.size };
+}
+
 function pick(accept: string): Promise<ChosenFile | undefined> {
   return new Promise((resolve) => {
     const input = document.createElement('input');
@@ -15,9 +21,7 @@ function pick(accept: string): Promise<ChosenFile | undefined> {
     input.onchange = () => {
       const file = input.files?.[0];
       if (!file) return resolve(undefined);
-      const path = URL.createObjectURL(file);
-      chosen.set(path, file);
-      resolve({ path, name: file.name, size: file.size });
+      resolve(keepChosen(file));
     };
     input.oncancel = () => resolve(undefined);
     input.click();

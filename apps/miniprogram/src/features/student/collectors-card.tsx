@@ -1,145 +1,112 @@
-/** Who may collect, for good: add, make the usual one, stop at once (E7, M094). Each act names the child. */
-import type { InputOf, Kinship, OutputOf } from '@anxin/shared';
-import { addCollector, makeDefaultCollector, revokeCollector, type showChild } from '@anxin/shared';
+/** Who may collect, for good: the usual one, a card, a photo, and stopping at once (E7, M094). Each act names the child. */
+import type { OutputOf } from '@anxin/shared';
+import { makeDefaultCollector, revokeCollector, type showChild } from '@anxin/shared';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { call } from '@/api/client';
 import { useAction } from '@/api/use-action';
 import { say } from '@/platform/device';
-import { newId } from '@/session/session';
+import { open } from '@/platform/navigation';
 import { Button } from '@/ui/button';
 import { Avatar, Card, Tag } from '@/ui/card';
 import { Empty, ProblemNote } from '@/ui/feedback';
-import { Choice, Field, Input, OptionRow, PhoneInput } from '@/ui/field';
-import { ConfirmSheet, Sheet } from '@/ui/sheet';
-import { relationOptions, relationWord } from './relation.words';
+import { ConfirmSheet } from '@/ui/sheet';
+import { CollectorCardSheet } from './collector-card';
+import { relationWord } from './relation.words';
+import { useCollectorFace } from './use-collector-face';
 
 type Profile = OutputOf<typeof showChild>;
 type Collector = Profile['collectors'][number];
 
-const blank = () => ({
-  collectorId: newId(),
-  name: '',
-  relation: undefined as Kinship | undefined,
-  phone: '',
-  noPhone: false,
-});
-
-export function CollectorSheet({
-  open,
-  profile,
-  onClose,
-  onChanged,
-}: {
-  open: boolean;
-  profile: Profile;
-  onClose: () => void;
-  onChanged: () => void;
-}) {
-  const [form, setForm] = useState(blank);
-  const change = (part: Partial<typeof form>) => setForm({ ...form, ...part });
-  const add = useAction(async () => {
-    if (!form.relation) return;
-    const input: InputOf<typeof addCollector> = {
-      schoolId: profile.schoolId,
-      studentId: profile.studentId,
-      collectorId: form.collectorId,
-      name: form.name.trim(),
-      relation: form.relation,
-      ...(form.noPhone ? {} : { phone: form.phone }),
-    };
-    await call(addCollector, input);
-    setForm(blank());
-    onChanged();
-    onClose();
-  });
-  const ready =
-    form.name.trim() !== '' && form.relation && (form.noPhone || /^1[3-9]\d{9}$/.test(form.phone));
+function Person({ one }: { one: Collector }) {
+  const phone = one.phoneLast4 ? `电话尾号 ${one.phoneLast4}` : '没有手机';
+  const proofs = [phone, one.hasCard && '有接送卡', one.hasPhoto && '有照片'].filter(Boolean).join(' · ');
   return (
-    <Sheet open={open} title={`谁还可以接 ${profile.name}`} onClose={onClose}>
-      <Field label="姓名">
-        <Input label="接送人姓名" value={form.name} maxLength={40} onChange={(name) => change({ name })} />
-      </Field>
-      <Field label="是孩子的">
-        <Choice
-          label="关系"
-          options={relationOptions}
-          value={form.relation}
-          onChange={(relation) => change({ relation })}
-        />
-      </Field>
-      {form.noPhone ? null : (
-        <Field label="手机号">
-          <PhoneInput label="接送人手机号" value={form.phone} onChange={(phone) => change({ phone })} />
-        </Field>
-      )}
-      <OptionRow
-        title="没有手机"
-        note="老师会用接送卡核对"
-        on={form.noPhone}
-        onToggle={() => change({ noPhone: !form.noPhone })}
-      />
-      <ProblemNote problem={add.problem} />
-      <Button busy={add.busy} disabled={!ready} onTap={() => void add.run()}>
-        登记
-      </Button>
-    </Sheet>
+    <View className="row">
+      <Avatar name={one.name} tone={one.isDefault ? 'safe' : 'info'} />
+      <View className="grow">
+        <View className="strong">{`${relationWord(one.relation)} ${one.name}`}</View>
+        <View className="t-s">{proofs}</View>
+      </View>
+      {one.isDefault ? <Tag tone="safe">平时来接</Tag> : null}
+    </View>
   );
 }
 
 export function CollectorsCard({ profile, onChanged }: { profile: Profile; onChanged: () => void }) {
-  const [stopping, setStopping] = useState<Collector | undefined>();
+  const [acting, setActing] = useState<{ on: Collector; act: 'stop' | 'card' } | undefined>();
   const key = { schoolId: profile.schoolId, studentId: profile.studentId };
+  const photoAllowed = profile.consents.some((one) => one.purpose === 'COLLECTOR_PHOTO' && one.given);
+  const face = useCollectorFace(key, onChanged);
   const usual = useAction(async (collectorId: string) => {
     await call(makeDefaultCollector, { ...key, collectorId });
     onChanged();
   });
   const stop = useAction(async (collectorId: string) => {
     await call(revokeCollector, { ...key, collectorId });
-    setStopping(undefined);
+    setActing(undefined);
     say('已停用，门口马上看得到');
     onChanged();
   });
   if (profile.collectors.length === 0)
     return <Empty icon="child" title="还没有登记接送人" text="孩子只交给登记过的人。请先登记至少一位。" />;
+  const photo = (id: string) =>
+    photoAllowed ? void face.run(id) : void open('packages/guardian/consents', key);
   return (
     <>
       {profile.collectors.map((one) => (
         <Card key={one.id} className="stack">
-          <View className="row">
-            <Avatar name={one.name} tone={one.isDefault ? 'safe' : 'info'} />
-            <View className="grow">
-              <View className="strong">{`${relationWord(one.relation)} ${one.name}`}</View>
-              <View className="t-s">
-                {one.phoneLast4 ? `电话尾号 ${one.phoneLast4}` : '没有手机，用接送卡'}
-              </View>
-            </View>
-            {one.isDefault ? <Tag tone="safe">平时来接</Tag> : null}
-          </View>
+          <Person one={one} />
           {profile.myRights.decides ? (
-            <View className="btns">
+            <View className="choices">
               {one.isDefault ? null : (
-                <Button kind="secondary" busy={usual.busy} onTap={() => void usual.run(one.id)}>
+                <Button
+                  kind="plain"
+                  busy={usual.busy}
+                  label={`平时都由${one.name}接`}
+                  onTap={() => void usual.run(one.id)}
+                >
                   平时都由他接
                 </Button>
               )}
-              <Button kind="secondary" onTap={() => setStopping(one)}>
+              <Button
+                kind="plain"
+                label={`${one.name}的接送卡`}
+                onTap={() => setActing({ on: one, act: 'card' })}
+              >
+                接送卡
+              </Button>
+              <Button kind="plain" busy={face.busy} label={`${one.name}的照片`} onTap={() => photo(one.id)}>
+                {one.hasPhoto ? '换照片' : '加照片'}
+              </Button>
+              <Button
+                kind="plain"
+                label={`停用${one.name}`}
+                onTap={() => setActing({ on: one, act: 'stop' })}
+              >
                 停用
               </Button>
             </View>
           ) : null}
         </Card>
       ))}
-      <ProblemNote problem={usual.problem ?? stop.problem} />
+      <ProblemNote problem={usual.problem ?? stop.problem ?? face.problem} />
+      <CollectorCardSheet
+        childKey={key}
+        childName={profile.name}
+        collector={acting?.act === 'card' ? acting.on : undefined}
+        onClose={() => setActing(undefined)}
+        onChanged={onChanged}
+      />
       <ConfirmSheet
-        open={stopping !== undefined}
-        question={`不再让 ${stopping?.name ?? ''} 接 ${profile.name}？`}
+        open={acting?.act === 'stop'}
+        question={`不再让 ${acting?.on.name ?? ''} 接 ${profile.name}？`}
         explain="马上生效，门口的老师也会看到。"
         confirm="停用"
         danger
         busy={stop.busy}
-        onConfirm={() => stopping && void stop.run(stopping.id)}
-        onClose={() => setStopping(undefined)}
+        onConfirm={() => acting && void stop.run(acting.on.id)}
+        onClose={() => setActing(undefined)}
       />
     </>
   );

@@ -81,6 +81,13 @@ export default function ChildPage() {
                 end={child.collectors.map((one) => relationWord(one.relation)).join('、') || '还没有登记'}
                 onTap={() => open('packages/guardian/collectors', key)}
               />
+              {child.grade > 2 ? (
+                <ListRow
+                  title="自己离校"
+                  note="要您手写签名同意"
+                  onTap={() => open('packages/guardian/independent-leave', key)}
+                />
+              ) : null}
               <ListRow
                 title="信息怎么用"
                 end={`${child.consents.filter((one) => one.given).length} 项同意`}

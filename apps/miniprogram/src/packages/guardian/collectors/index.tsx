@@ -1,7 +1,8 @@
 import { showChild } from '@anxin/shared';
 import { useState } from 'react';
 import { useQuery } from '@/api/use-query';
-import { CollectorSheet, CollectorsCard } from '@/features/student/collectors-card';
+import { AddCollectorSheet } from '@/features/student/add-collector-sheet';
+import { CollectorsCard } from '@/features/student/collectors-card';
 import { useChildKey } from '@/features/student/use-children';
 import { Button } from '@/ui/button';
 import { Loaded } from '@/ui/loaded';
@@ -20,7 +21,7 @@ export default function CollectorsPage() {
       }
       layers={
         profile ? (
-          <CollectorSheet
+          <AddCollectorSheet
             open={adding}
             profile={profile}
             onClose={() => setAdding(false)}
