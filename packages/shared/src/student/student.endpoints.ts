@@ -380,6 +380,16 @@ export const setPriority = endpoint({
   output: done,
 });
 
+export const departStudent = endpoint({
+  name: 'student.depart',
+  summary: '学生离校（转学、毕业）：从明天的名单里去掉，资料保留到期限',
+  method: 'POST',
+  path: path('/departure'),
+  permission: office,
+  input: z.strictObject(student),
+  output: done,
+});
+
 export const listErasureRequests = endpoint({
   name: 'student.listErasureRequests',
   summary: '待处理的资料删除申请',

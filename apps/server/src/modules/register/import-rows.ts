@@ -4,7 +4,8 @@ import type { EntityManager } from 'typeorm';
 import { rowsIn, type Tx } from '../../database/database.js';
 import { SchoolKeys } from '../school/school.public.js';
 import { isWarned } from './import-summary.rules.js';
-import type { Plan, RowView } from './register-plan.rules.js';
+import type { RowView } from './plan-words.rules.js';
+import type { Plan } from './register-plan.rules.js';
 import type { RegisterRow } from './register-rows.rules.js';
 
 const PURPOSE = 'register.row';

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import type { Cell } from '../../adapters/xlsx/table.js';
 import { UNCOMPUTED } from '../../adapters/xlsx/table.js';
 import { columnsOf, meaningOf } from './header.rules.js';
+import type { Present } from './plan-words.rules.js';
 import { readRegister } from './register-import.rules.js';
-import { type Plan, type Present, planRegister } from './register-plan.rules.js';
+import { type Plan, planRegister } from './register-plan.rules.js';
 
 const seed = Number(process.env.ANXIN_SEED ?? 20261125);
 const read = (rows: Cell[][], name = '学生') => readRegister([{ name, rows }]);

@@ -13,7 +13,7 @@ import {
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
 import { Clock } from '../../clock.js';
-import { Database } from '../../database/database.js';
+import { Database, rowsIn } from '../../database/database.js';
 import { HomeroomClasses } from '../school/school.public.js';
 import { StaffMember } from './staff-member.entity.js';
 import { dutyObstacle, rolesOf } from './vetting.rules.js';
@@ -121,6 +121,21 @@ export class Staff {
       order: { createdAt: 'ASC' },
     });
     return new Map(members.map((member) => [member.personId as string, cardOf(member, at)]));
+  }
+
+  /** Who has signed in and is homeroom teacher, by class. */
+  async homeroomPersons(
+    schoolId: string,
+    on: EntityManager = this.database.read,
+  ): Promise<Map<string, string>> {
+    const rows = await rowsIn<{ classId: string; personId: string }>(
+      on,
+      `SELECT c.id AS classId, m.personId FROM homeroom_class c
+         JOIN staff_member m ON m.schoolId = c.schoolId AND m.id = c.homeroomStaffId
+        WHERE c.schoolId = ? AND m.personId IS NOT NULL AND m.leftAt IS NULL`,
+      [schoolId],
+    );
+    return new Map(rows.map(({ classId, personId }) => [classId, personId]));
   }
 
   /** Everyone who may be on duty on that date. */

@@ -6,6 +6,7 @@ import {
   consentVersionOf,
   decideConsents,
   decideErasure,
+  departStudent,
   exportChild,
   issueCollectorCard,
   listErasureRequests,
@@ -116,15 +117,13 @@ describe('who may collect (M094 E7)', () => {
   test('a restriction takes a collector off the list by phone or name, and a guardian by the link', async () => {
     await app.as(child.guardian).call(addCollector, { ...grandmother(), name: '王建国', relation: 'FATHER' });
     const restrict = (target: object) =>
-      app
-        .as(school.principal)
-        .call(restrictPerson, {
-          ...key,
-          restrictionId: newId(),
-          imposedBy: 'COURT',
-          reference: '裁定书',
-          ...target,
-        });
+      app.as(school.principal).call(restrictPerson, {
+        ...key,
+        restrictionId: newId(),
+        imposedBy: 'COURT',
+        reference: '裁定书',
+        ...target,
+      });
     expect(await collectorsNow()).toHaveLength(2);
     await restrict({ name: '王 建国' });
     expect((await collectorsNow()).map(({ name }) => name)).toEqual(['王妈妈']);
@@ -197,12 +196,10 @@ describe('consents, each refusable (E3 E4 E17)', () => {
     expect(JSON.stringify(await app.database.rows('SELECT * FROM health_note'))).not.toContain('花生');
     await consent('HEALTH_NOTE', false);
     expect((await app.as(child.guardian).call(readHealthNote, key)).body.note).toBeNull();
-    const stale = await app
-      .as(child.guardian)
-      .call(decideConsents, {
-        ...key,
-        decisions: [{ purpose: 'HEALTH_NOTE', version: '2020-1', given: true }],
-      });
+    const stale = await app.as(child.guardian).call(decideConsents, {
+      ...key,
+      decisions: [{ purpose: 'HEALTH_NOTE', version: '2020-1', given: true }],
+    });
     expect(refusedAs(stale)).toEqual([409, 'student.consent_version']);
   });
 });
@@ -280,6 +277,19 @@ test('priority is yes or no to every reader; the lower grades have it by themsel
   expect(JSON.stringify([items, await app.database.rows('SELECT * FROM priority_group')])).not.toContain(
     'LOW_INCOME',
   );
+});
+
+test('a pupil who leaves is off every list, once; another school moves nobody', async () => {
+  const other = await foundSchool(app, { childrenPerClass: 0 });
+  expect((await app.as(other.admin).call(departStudent, key)).status).toBe(404);
+  const foreign = { schoolId: other.schoolId, studentId: key.studentId };
+  expect((await app.as(other.admin).call(departStudent, foreign)).status).toBe(404);
+  const mark = await app.mark();
+  for (let n = 0; n < 2; n++) expect((await app.as(school.admin).call(departStudent, key)).status).toBe(200);
+  expect((await app.eventsSince(mark)).map(({ name }) => name)).toEqual(['student.left']);
+  const pupils = await app.get(Students).pupilsOf(key.schoolId);
+  expect(pupils.map(({ studentId }) => studentId)).not.toContain(key.studentId);
+  expect(pupils).toHaveLength(3);
 });
 
 test('a guardian takes the data away and has it erased: the name is nowhere, the ids remain (E5)', async () => {

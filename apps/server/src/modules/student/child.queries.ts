@@ -28,7 +28,8 @@ import { holdsRight, rightsOn } from './guardian-rights.rules.js';
 import { type ChildKey, Guardianship } from './guardianship.service.js';
 import { HealthNotes } from './health-notes.service.js';
 import { PURPOSE } from './sealing.js';
-import { collectorCard, guardianCard, Students } from './students.reader.js';
+import { collectorCard, guardianCard } from './student.cards.js';
+import { Students } from './students.reader.js';
 
 @Injectable()
 export class ChildQueries {

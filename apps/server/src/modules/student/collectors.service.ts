@@ -26,8 +26,8 @@ import { AuthorizedCollector } from './authorized-collector.entity.js';
 import { ChildVault } from './child-vault.service.js';
 import { Guardianship } from './guardianship.service.js';
 import { Fingerprints, PURPOSE } from './sealing.js';
+import { collectorCard } from './student.cards.js';
 import { collectorAdded, collectorRevoked } from './student.events.js';
-import { collectorCard } from './students.reader.js';
 
 const MOST = 8;
 

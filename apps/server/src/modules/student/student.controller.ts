@@ -3,6 +3,7 @@ import * as student from '@anxin/shared';
 import { Controller } from '@nestjs/common';
 import type { Actor } from '../../access/actor.js';
 import { Serve } from '../../http/serve.js';
+import { Departures } from './departures.service.js';
 import { Erasures } from './erasures.service.js';
 import { Guardians } from './guardians.service.js';
 import { Priorities } from './priorities.service.js';
@@ -17,6 +18,7 @@ export class StudentController {
     private readonly guardians: Guardians,
     private readonly restrictions: Restrictions,
     private readonly priorities: Priorities,
+    private readonly departures: Departures,
     private readonly erasures: Erasures,
   ) {}
 
@@ -53,6 +55,11 @@ export class StudentController {
   @Serve(student.setPriority)
   setPriority(input: InputOf<typeof student.setPriority>, actor: Actor) {
     return this.priorities.set(input, actor);
+  }
+
+  @Serve(student.departStudent)
+  depart(input: InputOf<typeof student.departStudent>) {
+    return this.departures.depart(input);
   }
 
   @Serve(student.listErasureRequests)

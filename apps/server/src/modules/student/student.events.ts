@@ -37,3 +37,4 @@ export const restrictionEnded = defineEvent(
 );
 export const erasureAsked = defineEvent('student.erasure_asked', z.strictObject({ ...child, requestId: id }));
 export const studentErased = defineEvent('student.erased', z.strictObject(child));
+export const studentLeft = defineEvent('student.left', z.strictObject(child));

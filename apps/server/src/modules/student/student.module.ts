@@ -18,8 +18,10 @@ import { ChildVault } from './child-vault.service.js';
 import { ClassInvites } from './class-invites.service.js';
 import { CollectionWishes } from './collection-wishes.service.js';
 import { CollectorPhotos } from './collector-photos.service.js';
+import { CollectorStandings } from './collector-standing.reader.js';
 import { Collectors } from './collectors.service.js';
 import { Consents } from './consents.service.js';
+import { Departures } from './departures.service.js';
 import { Erasures } from './erasures.service.js';
 import { Guardians } from './guardians.service.js';
 import { Guardianship } from './guardianship.service.js';
@@ -39,6 +41,7 @@ const offered = [
   ChildVault,
   CollectionWishes,
   CollectorPhotos,
+  CollectorStandings,
   Collectors,
   Consents,
   Erasures,
@@ -60,6 +63,7 @@ const offered = [
     BindingTries,
     ClassInvites,
     DefaultPickupPoints,
+    Departures,
     Priorities,
     Restrictions,
     StudentQueries,

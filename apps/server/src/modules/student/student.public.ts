@@ -4,6 +4,7 @@ export { ChildQueries } from './child.queries.js';
 export { ChildKeys, ChildVault } from './child-vault.service.js';
 export { CollectionWishes } from './collection-wishes.service.js';
 export { CollectorPhotos } from './collector-photos.service.js';
+export { CollectorStandings } from './collector-standing.reader.js';
 export { Collectors, type CollectorToAdd, cardHashOf } from './collectors.service.js';
 export { Consents } from './consents.service.js';
 export { Erasures } from './erasures.service.js';
@@ -12,6 +13,7 @@ export { Guardians } from './guardians.service.js';
 export { type ChildKey, Guardianship } from './guardianship.service.js';
 export { HealthNotes } from './health-notes.service.js';
 export { Fingerprints } from './sealing.js';
+export type { CollectorCard, GuardianCard, PupilRow, RestrictionRow, StudentCard } from './student.cards.js';
 export {
   bindingDecided,
   bindingRequested,
@@ -23,6 +25,7 @@ export {
   personRestricted,
   restrictionEnded,
   studentErased,
+  studentLeft,
 } from './student.events.js';
 export {
   type KnownPupil,
@@ -30,11 +33,4 @@ export {
   type RegisteredPupil,
   StudentRegister,
 } from './student-register.service.js';
-export {
-  type CollectorCard,
-  type GuardianCard,
-  type PupilRow,
-  type RestrictionRow,
-  type StudentCard,
-  Students,
-} from './students.reader.js';
+export { Students } from './students.reader.js';

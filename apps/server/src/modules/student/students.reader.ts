@@ -2,77 +2,27 @@
  * Readers for the rest of the line: who a child is, who its guardians are, who may collect it. Names are opened
  * here, in one query and one unlock for any number of children; restrictions are already taken out.
  */
-import {
-  type GuardianRight,
-  type Kinship,
-  kinshipText,
-  maskName,
-  type PickupPoint,
-  type ServiceDate,
-} from '@anxin/shared';
+import { type GuardianRight, maskName, type ServiceDate } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, IsNull } from 'typeorm';
 import { Database, rowsIn } from '../../database/database.js';
 import { HomeroomClasses, Schools } from '../school/school.public.js';
 import { AuthorizedCollector } from './authorized-collector.entity.js';
-import { type ChildKeys, ChildVault } from './child-vault.service.js';
+import { ChildVault } from './child-vault.service.js';
 import { GuardianLink } from './guardian-link.entity.js';
-import { holdsRight, isRestricted, type Rights, rightsOn } from './guardian-rights.rules.js';
+import { holdsRight, isRestricted } from './guardian-rights.rules.js';
 import { PURPOSE } from './sealing.js';
+import {
+  type CollectorCard,
+  collectorCard,
+  ERASED,
+  type GuardianCard,
+  guardianCard,
+  type PupilRow,
+  type RestrictionRow,
+  type StudentCard,
+} from './student.cards.js';
 import { Student } from './student.entity.js';
-
-export interface StudentCard {
-  readonly studentId: string;
-  readonly name: string;
-  readonly maskedName: string;
-  readonly classId: string;
-  readonly classLabel: string;
-  readonly grade: number;
-  readonly pickupPoint: PickupPoint;
-}
-
-export interface GuardianCard {
-  readonly linkId: string;
-  readonly studentId: string;
-  readonly personId: string | null;
-  readonly relation: Kinship | null;
-  readonly name: string;
-  readonly phoneLast4: string | null;
-  readonly isPrimary: boolean;
-  readonly rights: Rights;
-}
-
-/** Whoever may collect: an authorized collector, or a guardian whose link has the right. `id` names either. */
-export interface CollectorCard {
-  readonly id: string;
-  readonly studentId: string;
-  readonly kind: 'COLLECTOR' | 'GUARDIAN';
-  readonly personId: string | null;
-  readonly name: string;
-  readonly relation: Kinship | null;
-  readonly phoneLast4: string | null;
-  readonly hasPhoto: boolean;
-  readonly cardHash: string | null;
-  readonly isDefault: boolean;
-}
-
-export interface PupilRow {
-  readonly studentId: string;
-  readonly classId: string;
-  readonly grade: number;
-  readonly pickupPoint: PickupPoint;
-}
-
-export interface RestrictionRow {
-  readonly id: string;
-  readonly studentId: string;
-  readonly linkId: string | null;
-  readonly personId: string | null;
-  readonly nameHash: string | null;
-  readonly phoneHash: string | null;
-}
-
-const ERASED = '（已删除）';
 
 @Injectable()
 export class Students {
@@ -275,28 +225,4 @@ export class Students {
       }),
     );
   }
-}
-
-export function guardianCard(link: GuardianLink, keys: ChildKeys, at: ServiceDate): GuardianCard {
-  const { id: linkId, studentId, personId, relation, phoneLast4 } = link;
-  const name =
-    keys.openText(studentId, PURPOSE.guardianName, link.nameBox) ??
-    (relation ? kinshipText[relation] : '家长');
-  const isPrimary = link.isPrimary === 1;
-  return { linkId, studentId, personId, relation, name, phoneLast4, isPrimary, rights: rightsOn(link, at) };
-}
-
-export function collectorCard(one: AuthorizedCollector, keys: ChildKeys): CollectorCard {
-  return {
-    id: one.id,
-    studentId: one.studentId,
-    kind: 'COLLECTOR',
-    personId: null,
-    name: keys.openText(one.studentId, PURPOSE.collectorName, one.nameBox) ?? ERASED,
-    relation: one.relation,
-    phoneLast4: one.phoneLast4,
-    hasPhoto: one.photoBox !== null,
-    cardHash: one.cardHash,
-    isDefault: one.isDefault === 1,
-  };
 }
