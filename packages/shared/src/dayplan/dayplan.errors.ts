@@ -3,7 +3,6 @@ import { defineErrors } from '../kernel/domain-error.js';
 export const dayplanErrors = defineErrors({
   'dayplan.not_served': { status: 409, text: '孩子这一天没有延时服务，不用安排。' },
   'dayplan.date_past': { status: 409, text: '这一天已经过去，不能再改。' },
-  'dayplan.may_not_decide': { status: 403, text: '您可以查看，但不能更改接送安排，请联系孩子的监护人。' },
   'dayplan.already_on_leave': { status: 409, text: '孩子这一天已经请过假，如需更改请先取消。' },
   'dayplan.no_leave': { status: 409, text: '孩子这一天没有请假，不用取消。' },
   'dayplan.leaves_at_wrong': {

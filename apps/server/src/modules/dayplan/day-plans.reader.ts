@@ -1,0 +1,152 @@
+/**
+ * The plan of any number of children for one date in a fixed number of queries: for the guardian's card, the gate's
+ * list and the custody ledger. Restricted people are already taken out; codes are never in it.
+ */
+import type { PickupPlan, ServiceDate } from '@anxin/shared';
+import { Injectable } from '@nestjs/common';
+import { In, IsNull } from 'typeorm';
+import { Database } from '../../database/database.js';
+import { Enrollments } from '../agreement/agreement.public.js';
+import { SchoolCalendar, Schools, type ServiceDayView } from '../school/school.public.js';
+import { ChildVault, type CollectorCard, type StudentCard, Students } from '../student/student.public.js';
+import { CollectorProxy, PickupCodeLock } from './collector-proxy.entity.js';
+import { IndependentLeave } from './independent-leave.entity.js';
+import { coversDate, oldEnoughAlone } from './independent-leave.rules.js';
+import { LeaveRequest } from './leave-request.entity.js';
+import { pickupPlanOf } from './pickup-plan.rules.js';
+import { PickupWordRow } from './pickup-word.entity.js';
+import { type ProxyCard, proxyCard } from './proxy-card.view.js';
+
+export interface DayPlan {
+  readonly child: StudentCard;
+  readonly day: ServiceDayView;
+  /** Is the child enrolled for the service that runs on this date? */
+  readonly served: boolean;
+  readonly bell: string | null;
+  /** The living request: GRANTED, or ASKED and not yet leave. */
+  readonly leave: LeaveRequest | null;
+  /** Null on a date without service. There is one for a child who is not enrolled too: it may turn up. */
+  readonly plan: PickupPlan | null;
+  readonly words: readonly PickupWordRow[];
+  readonly collectors: readonly CollectorCard[];
+  readonly proxies: readonly ProxyCard[];
+  readonly independentLeave: IndependentLeave | null;
+  readonly oldEnoughAlone: boolean;
+  readonly deciderIds: ReadonlySet<string>;
+}
+
+@Injectable()
+export class DayPlans {
+  constructor(
+    private readonly database: Database,
+    private readonly calendar: SchoolCalendar,
+    private readonly schools: Schools,
+    private readonly students: Students,
+    private readonly vault: ChildVault,
+    private readonly enrollments: Enrollments,
+  ) {}
+
+  /** Children unknown at the school are absent from the answer. */
+  async of(
+    schoolId: string,
+    serviceDate: ServiceDate,
+    studentIds: readonly string[],
+    on = this.database.read,
+  ): Promise<Map<string, DayPlan>> {
+    if (studentIds.length === 0) return new Map();
+    const day = await this.calendar.serviceDay(schoolId, serviceDate, on);
+    const key = { schoolId, serviceDate, studentId: In([...studentIds]) };
+    const children = await this.students.namesOf(schoolId, studentIds, on);
+    const enrolled = await this.enrolledOn(schoolId, day);
+    const leaves = await on.findBy(LeaveRequest, { ...key, state: In(['GRANTED', 'ASKED']) });
+    const words = await on.findBy(PickupWordRow, key);
+    const proxies = await on.find(CollectorProxy, { where: key, order: { id: 'ASC' } });
+    const locks = await on.findBy(PickupCodeLock, key);
+    const alone = await on.findBy(IndependentLeave, {
+      schoolId,
+      studentId: key.studentId,
+      endedAt: IsNull(),
+    });
+    const collectors = await this.students.collectorsOf(schoolId, studentIds, serviceDate, on);
+    const deciders = await this.students.guardiansOf(schoolId, studentIds, 'decides', serviceDate, on);
+    const lowerGradeMax = await this.schools.lowerGradeMax(schoolId);
+    const keys = await this.vault.unlock(
+      schoolId,
+      proxies.map(({ studentId }) => studentId),
+      on,
+    );
+
+    const plans = new Map<string, DayPlan>();
+    for (const [studentId, child] of children) {
+      const own = <T extends { studentId: string }>(rows: readonly T[]) =>
+        rows.filter((one) => one.studentId === studentId);
+      const locked = own(locks).some(({ lockedAt }) => lockedAt !== null);
+      const mayCollect = collectors.get(studentId) ?? [];
+      plans.set(
+        studentId,
+        planned({
+          ...{ child, day, collectors: mayCollect, words: own(words), leave: own(leaves)[0] ?? null },
+          enrollment: enrolled.get(studentId) ?? null,
+          proxies: own(proxies).map((one) => proxyCard(one, keys, locked)),
+          independentLeave: own(alone)[0] ?? null,
+          oldEnoughAlone: oldEnoughAlone(child.grade, lowerGradeMax),
+          deciderIds: new Set(own(deciders).flatMap(({ personId }) => personId ?? [])),
+        }),
+      );
+    }
+    return plans;
+  }
+
+  private async enrolledOn(schoolId: string, { date, service, weekdayServed }: ServiceDayView) {
+    if (!service || weekdayServed === null) return new Map();
+    const active = await this.enrollments.activeOn(schoolId, date, weekdayServed);
+    return new Map(active.map((one) => [one.studentId, one]));
+  }
+}
+
+type Facts = Omit<DayPlan, 'served' | 'bell' | 'plan'> & {
+  readonly enrollment: {
+    readonly until: string;
+    readonly pickupPoint: DayPlan['child']['pickupPoint'];
+  } | null;
+};
+
+function planned({ enrollment, ...facts }: Facts): DayPlan {
+  const { child, day, leave, words, collectors, proxies, independentLeave } = facts;
+  const bell = day.bells.find(({ grade }) => grade === child.grade)?.bellAt ?? null;
+  const alone =
+    facts.oldEnoughAlone &&
+    independentLeave !== null &&
+    coversDate(
+      { ...independentLeave, weekdays: independentLeave.weekdays.map(Number) },
+      day.date,
+      day.weekdayServed ?? 0,
+    );
+  const base = {
+    ...facts,
+    served: enrollment !== null,
+    bell,
+    independentLeave: alone ? independentLeave : null,
+  };
+  if (!day.service || day.closesAt === null) return { ...base, plan: null };
+  const plan = pickupPlanOf({
+    usual: {
+      collectorId: (collectors.find(({ isDefault }) => isDefault) ?? collectors[0])?.id ?? null,
+      pickupPoint: enrollment?.pickupPoint ?? child.pickupPoint,
+      at: earlier(enrollment?.until, day.closesAt),
+    },
+    words: words.filter(({ voice }) => voice === 'GUARDIAN'),
+    schoolWord: words.find(({ voice }) => voice === 'SCHOOL') ?? null,
+    mayCollect: new Set([
+      ...collectors.map(({ id }) => id),
+      ...proxies.filter(({ state }) => state !== 'REVOKED').map(({ proxyId }) => proxyId),
+    ]),
+    deciders: facts.deciderIds,
+    mayLeaveAlone: alone,
+    leavesAt: leave?.state === 'GRANTED' ? leave.leavesAt : null,
+  });
+  return { ...base, plan };
+}
+
+const earlier = (until: string | undefined, closesAt: string) =>
+  until !== undefined && until < closesAt ? until : closesAt;

@@ -1,0 +1,22 @@
+import { id, serviceDate, z } from '@anxin/shared';
+import { defineEvent } from '../../events/event.js';
+
+const childDay = { schoolId: id, serviceDate, studentId: id };
+const leave = z.strictObject({ ...childDay, leaveRequestId: id });
+
+export const leaveGranted = defineEvent('leave.granted', leave);
+export const leaveAsked = defineEvent('leave.asked', leave);
+export const leaveRefused = defineEvent('leave.refused', leave);
+export const leaveCancelled = defineEvent('leave.cancelled', leave);
+/** The plan of a date is another one: lists on phones are out of date. */
+export const pickupChanged = defineEvent('pickup.changed', z.strictObject({ ...childDay, byPersonId: id }));
+export const guardiansDisagreed = defineEvent('pickup.guardians_disagreed', z.strictObject(childDay));
+export const proxyIssued = defineEvent(
+  'pickup.proxy_issued',
+  z.strictObject({ ...childDay, proxyId: id, byPersonId: id }),
+);
+export const proxyRevoked = defineEvent('pickup.proxy_revoked', z.strictObject({ ...childDay, proxyId: id }));
+export const pickupCodeLocked = defineEvent('pickup.code_locked', z.strictObject(childDay));
+const alone = z.strictObject({ schoolId: id, studentId: id, independentLeaveId: id });
+export const independentLeaveSigned = defineEvent('independent_leave.signed', alone);
+export const independentLeaveEnded = defineEvent('independent_leave.ended', alone);

@@ -1,0 +1,4 @@
+/** What the rest of the line may use of regrouping. */
+export * from './regrouping.events.js';
+export type { TempClass } from './temp-class.entity.js';
+export { type GroupSeat, TempClasses } from './temp-classes.reader.js';

@@ -1,0 +1,56 @@
+/** Temporary classes and who sits in them, for roster, dayplan and custody. Open classes only. */
+import { Injectable } from '@nestjs/common';
+import { In, IsNull } from 'typeorm';
+import { Database } from '../../database/database.js';
+import { TempClass } from './temp-class.entity.js';
+import { TempClassMember } from './temp-class-member.entity.js';
+
+export interface GroupSeat {
+  readonly studentId: string;
+  readonly tempClassId: string;
+}
+
+@Injectable()
+export class TempClasses {
+  constructor(private readonly database: Database) {}
+
+  ofWeekday(
+    schoolId: string,
+    termId: string,
+    weekday: number,
+    on = this.database.read,
+  ): Promise<TempClass[]> {
+    return on.find(TempClass, {
+      where: { schoolId, termId, weekday, closedAt: IsNull() },
+      order: { label: 'ASC' },
+    });
+  }
+
+  /** A week's at once. */
+  ofTerm(schoolId: string, termId: string): Promise<TempClass[]> {
+    return this.database.read.find(TempClass, { where: { schoolId, termId, closedAt: IsNull() } });
+  }
+
+  byId(schoolId: string, id: string, on = this.database.read): Promise<TempClass | null> {
+    return on.findOneBy(TempClass, { schoolId, id, closedAt: IsNull() });
+  }
+
+  /** Every seat of a weekday, or of the children named. */
+  seatsOf(
+    schoolId: string,
+    termId: string,
+    weekday: number,
+    studentIds?: readonly string[],
+    on = this.database.read,
+  ): Promise<GroupSeat[]> {
+    const named = studentIds === undefined ? {} : { studentId: In(studentIds) };
+    return on.find(TempClassMember, {
+      select: { studentId: true, tempClassId: true },
+      where: { schoolId, termId, weekday, ...named },
+    });
+  }
+
+  membersOf(schoolId: string, tempClassId: string): Promise<TempClassMember[]> {
+    return this.database.read.findBy(TempClassMember, { schoolId, tempClassId });
+  }
+}
