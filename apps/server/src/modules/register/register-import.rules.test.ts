@@ -289,3 +289,18 @@ test('a later file: changed class and phone, a new guardian, a pupil not in the 
   ]);
   expect(plan.notInFile).toEqual([present.pupils[1]?.studentId]);
 });
+
+test('two guardians of the same name stay two: a guardian on file is matched by one row only', () => {
+  const sheet = (rows: Cell[][]) =>
+    read([HEADER, ...rows.map((row) => ['王晓明', '20260101', '三（2）班', ...row])]);
+  const one = sheet([['李芳', '13800000001']]);
+  const present = after(EMPTY, planRegister(one as never, EMPTY, newId));
+  const two = sheet([
+    ['李芳', '13800000001'],
+    ['李芳', '13800000002'],
+  ]);
+  const plan = planRegister(two as never, present, newId);
+  expect(plan.pupilsToChange[0]?.guardians.map(({ phone }) => phone)).toEqual(['13800000002']);
+  const guardians = after(present, plan).pupils[0]?.guardians.map(({ phone }) => phone);
+  expect(guardians).toEqual(['13800000001', '13800000002']);
+});
