@@ -1,0 +1,113 @@
+// The demo page: phones on origins of their own, a clock that every process follows, and WeChat's message list.
+const SHANGHAI_MS = 8 * 3_600_000;
+const PHONES = [
+  { name: 'guardian', title: '家长', kind: 'guardian' },
+  { name: 'teacher', title: '值班教师', kind: 'teacher' },
+  { name: 'gate', title: '门口', kind: 'gate' },
+  { name: 'leader', title: '值日领导', kind: 'leader' },
+  { name: 'admin', title: '学校管理员', kind: 'admin' },
+];
+const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'];
+
+let offsetMs = 0;
+const element = (id) => document.getElementById(id);
+const post = (path, body) =>
+  fetch(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+
+const { items: personas } = await (await fetch('/api/demo/personas')).json();
+for (const phone of PHONES) element('phones').append(makePhone(phone));
+element('phones').append(element('messages').content.cloneNode(true));
+await readClock();
+showClock();
+setInterval(showClock, 1000);
+showMessages();
+setInterval(showMessages, 2000);
+
+for (const button of document.querySelectorAll('.moves button')) {
+  button.addEventListener('click', () => moveClock(button.dataset));
+}
+
+function makePhone({ name, title, kind }) {
+  const node = element('phone').content.cloneNode(true);
+  const frame = node.querySelector('iframe');
+  const choice = node.querySelector('select');
+  const isOnline = node.querySelector('input');
+  const net = node.querySelector('.net');
+  node.querySelector('h2').textContent = title;
+  frame.title = title;
+  for (const persona of personas) choice.add(new Option(persona.label, persona.key));
+  choice.value = personas.find((persona) => persona.key.startsWith(kind))?.key ?? personas[0]?.key;
+  const show = () => {
+    const origin = `${location.protocol}//${name}.localhost:${location.port}`;
+    frame.src = `${origin}/?persona=${encodeURIComponent(choice.value)}`;
+  };
+  choice.addEventListener('change', show);
+  isOnline.addEventListener('change', async () => {
+    await post('/demo/network', { phone: name, isCut: !isOnline.checked });
+    net.classList.toggle('cut', !isOnline.checked);
+    net.querySelector('span').textContent = isOnline.checked ? '有网络' : '网络已断';
+  });
+  show();
+  return node;
+}
+
+async function readClock() {
+  ({ offsetMs } = await (await fetch('/demo/clock')).json());
+}
+
+function showClock() {
+  const local = new Date(Date.now() + offsetMs + SHANGHAI_MS);
+  const day = `${local.getUTCMonth() + 1} 月 ${local.getUTCDate()} 日 周${WEEKDAYS[local.getUTCDay()]}`;
+  element('now').textContent = `${day} ${local.toISOString().slice(11, 19)}`;
+}
+
+async function moveClock({ minutes, time, day, reset }) {
+  const now = Date.now() + offsetMs;
+  let target = now;
+  if (minutes) target += Number(minutes) * 60_000;
+  if (day) target += Number(day) * 86_400_000;
+  if (time) {
+    const today = new Date(now + SHANGHAI_MS).toISOString().slice(0, 10);
+    target = Date.parse(`${today}T${time}:00Z`) - SHANGHAI_MS;
+  }
+  const response = await post('/demo/clock', { offsetMs: reset ? 0 : target - Date.now() });
+  ({ offsetMs } = await response.json());
+  showClock();
+}
+
+async function showMessages() {
+  const list = document.querySelector('.messages ol');
+  const answer = await fetch('/double/_ctl/outbox').catch(() => null);
+  if (!answer?.ok) return;
+  const messages = (await answer.json()).slice(-40).reverse();
+  if (messages.length === 0) {
+    list.replaceChildren(
+      Object.assign(document.createElement('li'), {
+        className: 'empty',
+        textContent: '还没有消息。点名、放行之后，家人会在这里收到。',
+      }),
+    );
+    return;
+  }
+  list.replaceChildren(...messages.map(messageCard));
+}
+
+function messageCard({ title, fields, at }) {
+  const card = document.createElement('li');
+  const heading = Object.assign(document.createElement('h3'), { textContent: title });
+  const terms = document.createElement('dl');
+  for (const { label, value } of fields) {
+    terms.append(
+      Object.assign(document.createElement('dt'), { textContent: label }),
+      Object.assign(document.createElement('dd'), { textContent: value }),
+    );
+  }
+  const when = new Date(at + SHANGHAI_MS).toISOString().slice(11, 19);
+  const time = Object.assign(document.createElement('time'), { textContent: when });
+  card.append(heading, terms, time);
+  return card;
+}
