@@ -14,11 +14,15 @@ import * as regrouping from './regrouping/regrouping.endpoints.js';
 import * as roster from './roster/roster.endpoints.js';
 import * as school from './school/school.endpoints.js';
 import * as staff from './staff/staff.endpoints.js';
+import * as binding from './student/binding.endpoints.js';
+import * as child from './student/child.endpoints.js';
 import * as student from './student/student.endpoints.js';
 
 const domains: readonly Record<string, unknown>[] = [
   identity,
   school,
+  binding,
+  child,
   student,
   staff,
   attention,

@@ -61,6 +61,8 @@ export * from './school/school.schema.js';
 export * from './staff/staff.endpoints.js';
 export * from './staff/staff.errors.js';
 export * from './staff/staff.schema.js';
+export * from './student/binding.endpoints.js';
+export * from './student/child.endpoints.js';
 export * from './student/consent.notices.js';
 export * from './student/person-name.rules.js';
 export * from './student/student.endpoints.js';

@@ -5,9 +5,10 @@
 import { parse } from 'csv-parse/sync';
 import ExcelJS from 'exceljs';
 import iconv from 'iconv-lite';
-import { type Cell, MOST_ROWS, type Sheet, UNCOMPUTED, UnreadableTable } from './table.js';
+import { type Cell, MOST_ROWS, type Sheet, type Uncomputed, UnreadableTable } from './table.js';
 import { unpackedBytes } from './zip.js';
 
+const UNCOMPUTED: Uncomputed = { formula: true };
 const MOST_UNPACKED_BYTES = 120 * 1024 * 1024;
 
 export type TableKind = 'XLSX' | 'CSV' | 'OLD_XLS' | 'OTHER';

@@ -6,9 +6,11 @@ export interface CellDate {
 }
 
 /** A formula whose result the file does not carry. */
-export const UNCOMPUTED = { uncomputed: true } as const;
+export interface Uncomputed {
+  readonly formula: true;
+}
 
-export type Cell = string | number | CellDate | typeof UNCOMPUTED | null;
+export type Cell = string | number | CellDate | Uncomputed | null;
 
 export interface Sheet {
   readonly name: string;

@@ -1,6 +1,6 @@
 /** What people mean by what they typed into a cell: a phone, a class, a date, a school number, a kinship, a gate. */
 import type { Kinship, PickupPoint } from '@anxin/shared';
-import { type Cell, UNCOMPUTED } from '../../adapters/xlsx/table.js';
+import type { Cell, Uncomputed } from '../../adapters/xlsx/table.js';
 
 /** Full-width letters, digits and signs, and every kind of blank, as their plain selves. */
 export function plain(text: string): string {
@@ -10,13 +10,16 @@ export function plain(text: string): string {
     .trim();
 }
 
+export const isUncomputed = (cell: Cell): cell is Uncomputed =>
+  cell !== null && typeof cell === 'object' && 'formula' in cell;
+
 const two = (n: number) => String(n).padStart(2, '0');
 
 export function textOf(cell: Cell): string {
-  if (cell === null || cell === UNCOMPUTED) return '';
+  if (cell === null || isUncomputed(cell)) return '';
   if (typeof cell === 'string') return cell.replace(/^'/, '').trim();
   if (typeof cell === 'number') return String(cell);
-  const { year, month, day } = cell as { year: number; month: number; day: number };
+  const { year, month, day } = cell;
   return `${year}-${two(month)}-${two(day)}`;
 }
 

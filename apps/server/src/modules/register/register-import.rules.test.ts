@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import type { Cell } from '../../adapters/xlsx/table.js';
-import { UNCOMPUTED } from '../../adapters/xlsx/table.js';
 import { columnsOf, meaningOf } from './header.rules.js';
 import type { Present } from './plan-words.rules.js';
 import { readRegister } from './register-import.rules.js';
@@ -107,7 +106,7 @@ test('what is wrong is named, and wrong rows are never half taken', () => {
     ['赵杰', '20260104', '大班', '李芳', '13800000001'],
     ['陈妍', '20260105', '三（2）班', '陈芳', '12345'],
     ['周诺', '20260106', '三（2）班', null, null],
-    [UNCOMPUTED, '20260107', '三（2）班', '吴芳', '13800000007'],
+    [{ formula: true }, '20260107', '三（2）班', '吴芳', '13800000007'],
     ['郑可', '20260108', '三（2）班', '郑芳', '13800000008'],
     ['郑欣', '20260108', '三（2）班', '郑芳', '13800000008'],
   ]);

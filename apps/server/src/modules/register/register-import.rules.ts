@@ -3,10 +3,11 @@
  * what is wrong with it is named. Pure: what the school knows already is no matter here.
  */
 import { isReadableName, type RowReason, type StaffRole, tidyPersonName } from '@anxin/shared';
-import { type Sheet, UNCOMPUTED } from '../../adapters/xlsx/table.js';
+import type { Sheet } from '../../adapters/xlsx/table.js';
 import {
   classOf,
   dateOf,
+  isUncomputed,
   kinshipOf,
   phoneOf,
   pickupPointOf,
@@ -77,7 +78,7 @@ function pupilIn(
 ): PupilInRow {
   const reasons: RowReason[] = [];
   const needed = ['NAME', 'SCHOOL_NUMBER', 'CLASS'] as const;
-  if (needed.some((field) => row.cell(field) === UNCOMPUTED)) reasons.push('FORMULA_WITHOUT_RESULT');
+  if (needed.some((field) => isUncomputed(row.cell(field)))) reasons.push('FORMULA_WITHOUT_RESULT');
   const name = tidyPersonName(row.text('NAME'));
   if (name === '') reasons.push('NAME_MISSING');
   else if (!isReadableName(name)) reasons.push('NAME_UNREADABLE');
@@ -137,7 +138,7 @@ function readStaff(sheet: Sheet, layout: Layout): StaffInRow[] {
   return dataRows(sheet, layout).map((row) => {
     const reasons: RowReason[] = [];
     const name = tidyPersonName(row.text('STAFF_NAME'));
-    if (row.cell('STAFF_NAME') === UNCOMPUTED || row.cell('STAFF_PHONE') === UNCOMPUTED) {
+    if (isUncomputed(row.cell('STAFF_NAME')) || isUncomputed(row.cell('STAFF_PHONE'))) {
       reasons.push('FORMULA_WITHOUT_RESULT');
     }
     if (name === '') reasons.push('NAME_MISSING');

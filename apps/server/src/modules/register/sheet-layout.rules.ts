@@ -1,6 +1,6 @@
 /** Where a sheet's table is: its header below titles and merged cells, its data rows between notes and repeats. */
-import { type Cell, type Sheet, UNCOMPUTED } from '../../adapters/xlsx/table.js';
-import { type ClassName, classWithin, plain, textOf } from './cell.rules.js';
+import type { Cell, Sheet } from '../../adapters/xlsx/table.js';
+import { type ClassName, classWithin, isUncomputed, plain, textOf } from './cell.rules.js';
 import { type Columns, columnsOf, type Meaning, type SheetSubject, tidyHeader } from './header.rules.js';
 
 const HEADER_WITHIN_ROWS = 20;
@@ -54,7 +54,7 @@ export interface DataRow {
 export function dataRows(sheet: Sheet, { headerRow, columns, header }: Layout): DataRow[] {
   return sheet.rows.slice(headerRow + 1).flatMap((row, position) => {
     const cells = row.map(textOf);
-    const isBlank = row.every((cell) => cell === null || (cell !== UNCOMPUTED && textOf(cell) === ''));
+    const isBlank = row.every((cell) => cell === null || (!isUncomputed(cell) && textOf(cell) === ''));
     if (isBlank || isHeaderAgain(cells, header) || isNote(row, columns)) return [];
     const cell = (field: Meaning['field'], slot?: string) => {
       const at = columns.findIndex((one) => one?.field === field && one.slot === slot);
@@ -78,6 +78,6 @@ function isNote(row: readonly Cell[], columns: Columns): boolean {
   const filled = row.flatMap((cell, position) => (cell === null || textOf(cell) === '' ? [] : [position]));
   const first = plain(textOf(row[filled[0] ?? 0] ?? null));
   if (NOTE.test(first) && (filled.length <= 2 || /^(示例|例如|例)/.test(first))) return true;
-  const isUncomputed = row.some((cell) => cell === UNCOMPUTED);
-  return !isUncomputed && filled.length === 1 && (columns[filled[0] as number] ?? null) === null;
+  const hasFormula = row.some(isUncomputed);
+  return !hasFormula && filled.length === 1 && (columns[filled[0] as number] ?? null) === null;
 }

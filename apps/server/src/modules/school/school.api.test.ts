@@ -145,16 +145,14 @@ test('a bell for one day, and none after the service has closed', async () => {
 
 test('closing later needs a reason and the principal; earlier not in a running term (M002 M064)', async () => {
   const propose = (closesAt: string, reason?: string) =>
-    app
-      .as(school.admin)
-      .call(proposeClosingTime, {
-        schoolId,
-        closingTimeId: newId(),
-        termId: school.termId,
-        season: 'WINTER',
-        closesAt,
-        reason,
-      });
+    app.as(school.admin).call(proposeClosingTime, {
+      schoolId,
+      closingTimeId: newId(),
+      termId: school.termId,
+      season: 'WINTER',
+      closesAt,
+      reason,
+    });
   const bare = await propose('17:30');
   expect([bare.status, bare.body.code]).toEqual([422, 'school.closing_reason_needed']);
   const early = await propose('16:45', '天气寒冷');

@@ -58,7 +58,11 @@ export class CollectorStandings {
         WHERE schoolId = ? AND studentId IN (?) AND endedAt IS NULL AND (untilOn IS NULL OR untilOn >= ?)`,
       [schoolId, studentIds, at],
     );
-    const keys = await this.vault.unlock(schoolId, rows.map(({ studentId }) => studentId), on);
+    const keys = await this.vault.unlock(
+      schoolId,
+      rows.map(({ studentId }) => studentId),
+      on,
+    );
     for (const { studentId, nameBox } of rows) {
       const name = keys.openText(studentId, PURPOSE.restrictedName, nameBox);
       if (name !== null) names.set(studentId, [...(names.get(studentId) ?? []), name]);
