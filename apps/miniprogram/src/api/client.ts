@@ -17,11 +17,18 @@ export const contractVersion = '1';
 interface Caller {
   token(): string | undefined;
   deviceId(): string;
+  /** The server extended this session: the new token is used from now on. */
+  renewed(token: string): void;
   /** The server no longer knows this session. */
   signedOut(): void;
 }
 
-let caller: Caller = { token: () => undefined, deviceId: () => '', signedOut: () => undefined };
+let caller: Caller = {
+  token: () => undefined,
+  deviceId: () => '',
+  renewed: () => undefined,
+  signedOut: () => undefined,
+};
 
 /** The session introduces itself once, so that the client depends on nobody above it. */
 export function speakAs(session: Caller): void {
@@ -60,6 +67,8 @@ async function exchange(endpoint: Endpoint, input: object, etag?: string): Promi
 
 function judge(answer: HttpAnswer): void {
   learnServerTime(Number(answer.header['x-anxin-now']));
+  const fresh = answer.header['x-anxin-token'];
+  if (fresh) caller.renewed(fresh);
   if (answer.status < 400) return;
   if (answer.status === 401) caller.signedOut();
   throw problemFrom(answer.body, answer.status);

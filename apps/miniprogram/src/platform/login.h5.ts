@@ -1,8 +1,9 @@
-/** A browser has no wx.login: the code comes in the page's address (from the desk's QR, or the demo's phones). */
+/** A browser has no wx.login; the demo's front door names its persona in the page's address. */
 export const canLogInWithWechat = false;
 
-export async function wechatLoginCode(): Promise<string> {
-  const asked = /[?&]code=([^&#]+)/.exec(window.location.search + window.location.hash);
-  if (!asked?.[1]) throw new Error('login.no_code');
-  return decodeURIComponent(asked[1]);
+export const wechatLoginCode = (): Promise<string> => Promise.reject(new Error('a browser has no wx.login'));
+
+export function personaInAddress(): string | undefined {
+  const named = /[?&]persona=([^&#]+)/.exec(window.location.search + window.location.hash)?.[1];
+  return named && decodeURIComponent(named);
 }

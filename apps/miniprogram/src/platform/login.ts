@@ -7,3 +7,6 @@ export async function wechatLoginCode(): Promise<string> {
   const { code } = await Taro.login();
   return code;
 }
+
+/** Only a browser's address can name a persona of the demo. */
+export const personaInAddress = (): string | undefined => undefined;

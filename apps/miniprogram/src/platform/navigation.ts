@@ -22,6 +22,16 @@ export const replace = (page: string, params: Params = {}) => Taro.redirectTo({ 
 export const startAt = (page: string, params: Params = {}) => Taro.reLaunch({ url: address(page, params) });
 export const openTab = (page: string) => Taro.switchTab({ url: address(page, {}) });
 
+const tabs = ['today', 'apply', 'work', 'inbox', 'me'].map((tab) => `pages/${tab}`);
+
+/** Opens what a message names: a page with its query, with or without `/index` and the leading slash. */
+export function openNamed(named: string): void {
+  const [path = '', query = ''] = named.replace(/^\//, '').split('?');
+  const page = path.replace(/\/index$/, '');
+  if (tabs.includes(page)) void openTab(page);
+  else void Taro.navigateTo({ url: `/${page}/index${query ? `?${query}` : ''}` });
+}
+
 export const canGoBack = (): boolean => Taro.getCurrentPages().length > 1;
 
 /** Back always works: a page that was opened from a message has nothing behind it and goes home. */

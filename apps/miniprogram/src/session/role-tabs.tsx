@@ -1,5 +1,8 @@
 /** Which tabs a role sees, in the order of its own questions. */
 import type { Role } from '@anxin/shared';
+import { countUnread } from '@anxin/shared';
+import { useEffect } from 'react';
+import { useQuery } from '@/api/use-query';
 import type { Tab } from '@/ui/tab-bar';
 import { TabBar } from '@/ui/tab-bar';
 import { useSession } from './session';
@@ -41,7 +44,12 @@ export const useRole = (): Role => useSession((state) => state.acting?.role) ?? 
 
 export function RoleTabs({ current }: { current: string }) {
   const role = useRole();
-  const unreadCount = useUnread((state) => state.unreadCount);
+  const signedIn = useSession((state) => state.login !== undefined);
+  const counted = useQuery(countUnread, {}, { everyMs: 60_000, skip: !signedIn }).data?.unreadCount;
+  const { unreadCount, tell } = useUnread();
+  useEffect(() => {
+    if (counted !== undefined) tell(counted);
+  }, [counted, tell]);
   const tabs = tabsOf[role].map((tab) => (tab.page === inbox.page ? { ...tab, count: unreadCount } : tab));
   return <TabBar tabs={tabs} current={current} />;
 }

@@ -94,6 +94,10 @@ export function deviceId(): string {
 speakAs({
   token: () => useSession.getState().login?.token,
   deviceId,
+  renewed: (token) => {
+    const { login, begin } = useSession.getState();
+    if (login) begin({ ...login, token });
+  },
   // Drafts stay: the same person logs in again and goes on.
   signedOut: () => {
     removeStored(key.login);

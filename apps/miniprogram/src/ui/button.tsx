@@ -6,7 +6,8 @@ import { classes } from './tone';
 export interface ButtonProps {
   children: ReactNode;
   onTap?: () => void;
-  kind?: 'primary' | 'secondary' | 'danger' | 'plain';
+  /** `danger` is red and for a child who needs someone; `grave` is for what cannot be taken back. */
+  kind?: 'primary' | 'secondary' | 'danger' | 'grave' | 'plain';
   big?: boolean;
   busy?: boolean;
   disabled?: boolean;

@@ -43,7 +43,7 @@ export interface ConfirmSheetProps {
   question: string;
   explain?: ReactNode;
   confirm: string;
-  danger?: boolean;
+  grave?: boolean;
   busy?: boolean;
   onConfirm: () => void;
   onClose: () => void;
@@ -54,7 +54,7 @@ export function ConfirmSheet({
   question,
   explain,
   confirm,
-  danger,
+  grave,
   busy,
   onConfirm,
   onClose,
@@ -66,7 +66,7 @@ export function ConfirmSheet({
         <Button kind="secondary" onTap={onClose}>
           再想想
         </Button>
-        <Button kind={danger ? 'danger' : 'primary'} busy={Boolean(busy)} onTap={onConfirm}>
+        <Button kind={grave ? 'grave' : 'primary'} busy={Boolean(busy)} onTap={onConfirm}>
           {confirm}
         </Button>
       </View>

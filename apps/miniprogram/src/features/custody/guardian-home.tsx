@@ -1,6 +1,7 @@
 /** The guardian's first screen: one card per child, answering 孩子现在跟谁在一起 before anything is tapped (C15). */
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import { TopUpCard } from '@/features/notification/top-up-card';
 import { useChildren } from '@/features/student/use-children';
 import { open, useOnPull } from '@/platform/navigation';
 import { Card, Tag } from '@/ui/card';
@@ -42,6 +43,7 @@ export function GuardianHome() {
             {care
               ? shown && <CareCard key={shown.studentId} child={shown} />
               : children.map((child) => <ChildCard key={child.studentId} child={child} />)}
+            {children.length > 0 && !care ? <TopUpCard /> : null}
             {waiting.map((request) => (
               <Card key={request.id} className="row between">
                 <View className="grow">

@@ -103,7 +103,7 @@ export function CollectorsCard({ profile, onChanged }: { profile: Profile; onCha
         question={`不再让 ${acting?.on.name ?? ''} 接 ${profile.name}？`}
         explain="马上生效，门口的老师也会看到。"
         confirm="停用"
-        danger
+        grave
         busy={stop.busy}
         onConfirm={() => acting && void stop.run(acting.on.id)}
         onClose={() => setActing(undefined)}

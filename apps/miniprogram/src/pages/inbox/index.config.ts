@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '安心课后' });
+export default definePageConfig({ navigationBarTitleText: '消息', enablePullDownRefresh: true });

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { DomainProblem } from '@/api/problem';
 import { asProblem } from '@/api/problem';
-import { canLogInWithWechat } from '@/platform/login';
-import { openTab, startAt, useParams } from '@/platform/navigation';
+import { canLogInWithWechat, personaInAddress } from '@/platform/login';
+import { openTab, startAt } from '@/platform/navigation';
 import { useSession } from '@/session/session';
 import { refreshMe, signInAsPersona, signInWithWechat } from '@/session/sign-in';
 import { ErrorState, Skeleton } from '@/ui/feedback';
@@ -10,10 +10,10 @@ import { Screen } from '@/ui/screen';
 
 /** Opens on what the person needs: known → today, at once and offline too; new → finding the child. */
 export default function LaunchPage() {
-  const { persona } = useParams();
   const [problem, setProblem] = useState<DomainProblem | undefined>();
   const start = useCallback(async () => {
     setProblem(undefined);
+    const persona = personaInAddress();
     try {
       if (persona) await signInAsPersona(persona);
       else if (!useSession.getState().login) {
@@ -25,7 +25,7 @@ export default function LaunchPage() {
     } catch (failure) {
       setProblem(asProblem(failure));
     }
-  }, [persona]);
+  }, []);
   useEffect(() => void start(), [start]);
   return (
     <Screen title="安心课后">

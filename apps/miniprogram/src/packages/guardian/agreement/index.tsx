@@ -48,7 +48,7 @@ export default function AgreementPage() {
   const sheet = query.data;
   const signing = sheet?.maySign && !sheet.signature;
   const send = () => {
-    void topUp.ask('PICKUP');
+    void topUp.ask('SIGN');
     if (sheet) void sign.run(sheet);
   };
   const actions = signing ? (

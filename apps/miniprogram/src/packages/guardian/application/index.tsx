@@ -21,7 +21,7 @@ function Form({ sheet }: { sheet: Sheet }) {
     void replace('packages/guardian/progress', key);
   });
   const send = () => {
-    void topUp.ask('REVIEW');
+    void topUp.ask('APPLY');
     void form.submit.run();
   };
   return (

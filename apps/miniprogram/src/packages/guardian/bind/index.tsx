@@ -4,6 +4,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { call } from '@/api/client';
 import { useAction } from '@/api/use-action';
+import { useTopUp } from '@/features/notification/use-top-up';
 import { relationOptions } from '@/features/student/relation.words';
 import { useMatches } from '@/features/student/use-prove-phone';
 import { openTab, replace } from '@/platform/navigation';
@@ -16,6 +17,7 @@ import { Screen } from '@/ui/screen';
 
 /** The roster knows this phone: the guardian says who they are to each child. Names stay masked until then. */
 export default function BindPage() {
+  const topUp = useTopUp();
   const matches = useMatches((state) => state.matches);
   const [chosen, setChosen] = useState<Record<string, Kinship>>(() =>
     Object.fromEntries(
@@ -50,7 +52,10 @@ export default function BindPage() {
         <Button
           busy={confirm.busy}
           disabled={Object.keys(chosen).length === 0}
-          onTap={() => void confirm.run()}
+          onTap={() => {
+            void topUp.ask('BIND');
+            void confirm.run();
+          }}
         >
           {every ? '是，都对' : '就这些'}
         </Button>

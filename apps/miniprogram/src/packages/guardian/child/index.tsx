@@ -43,7 +43,7 @@ export default function ChildPage() {
           question={`申请删除 ${query.data?.name ?? '孩子'} 的资料？`}
           explain="校长处理后资料不能恢复，也不能再参加延时服务。"
           confirm="申请删除"
-          danger
+          grave
           busy={erase.busy}
           onConfirm={() => void erase.run()}
           onClose={() => setErasing(false)}

@@ -51,7 +51,7 @@ export default function ProgressPage() {
         question={`${query.data?.studentName ?? '孩子'} 退出延时服务？`}
         explain="不需要理由，不影响孩子在校的任何待遇。以后想参加可以再报名。"
         confirm="退出"
-        danger
+        grave
         busy={withdraw.busy}
         onConfirm={() => void withdraw.run()}
         onClose={() => setLayer(undefined)}
