@@ -8,10 +8,15 @@ import { DatabaseModule } from './database/database.module.js';
 import { EventsModule } from './events/events.module.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { kernelWith } from './kernel/kernel.module.js';
+import { AgreementModule } from './modules/agreement/agreement.module.js';
 import { ApplicationModule } from './modules/application/application.module.js';
 import { AttentionModule } from './modules/attention/attention.module.js';
+import { CustodyModule } from './modules/custody/custody.module.js';
+import { DayplanModule } from './modules/dayplan/dayplan.module.js';
 import { IdentityModule } from './modules/identity/identity.module.js';
 import { RegisterModule } from './modules/register/register.module.js';
+import { RegroupingModule } from './modules/regrouping/regrouping.module.js';
+import { RosterModule } from './modules/roster/roster.module.js';
 import { SchoolModule } from './modules/school/school.module.js';
 import { StaffModule } from './modules/staff/staff.module.js';
 import { StudentModule } from './modules/student/student.module.js';
@@ -29,6 +34,11 @@ import { StudentModule } from './modules/student/student.module.js';
     RegisterModule,
     AttentionModule,
     ApplicationModule,
+    AgreementModule,
+    RegroupingModule,
+    RosterModule,
+    DayplanModule,
+    CustodyModule,
   ],
   providers: [
     { provide: APP_GUARD, useClass: Gate },

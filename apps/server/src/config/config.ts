@@ -17,6 +17,8 @@ export class Config {
   readonly host: string;
   readonly port: number;
   readonly metricsPort: number;
+  /** Where people outside reach this server: printed into QR codes. */
+  readonly publicUrl: string;
   readonly databaseUrl: string;
   readonly poolSize: number;
   /** The first key seals and hashes; all of them open and match. */
@@ -52,6 +54,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     host: env.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
     port: whole(env, 'PORT', 3900),
     metricsPort: whole(env, 'METRICS_PORT', 0),
+    publicUrl: (env.ANXIN_PUBLIC_URL ?? `http://127.0.0.1:${whole(env, 'PORT', 3900)}`).replace(/\/+$/, ''),
     databaseUrl: env.DATABASE_URL ?? stop('DATABASE_URL', 'mysql://user:password@host:3306/anxin'),
     poolSize: whole(env, 'DATABASE_POOL', 20),
     keys: readKeys(env.ANXIN_KEYS, production),

@@ -50,3 +50,17 @@ export async function changedBy(tx: EntityManager, sql: string, params: readonly
   const { affectedRows } = (await tx.query(sql, params as unknown[])) as { affectedRows: number };
   return affectedRows;
 }
+
+/** `INSERT INTO t SET …` and `UPDATE t SET …`: the columns of a row, each value a parameter. */
+export function columnsOf(row: object): { readonly sql: string; readonly params: readonly unknown[] } {
+  const columns = Object.entries(row);
+  return {
+    sql: columns.map(([name]) => `\`${name}\` = ?`).join(', '),
+    params: columns.map(([, value]) => value),
+  };
+}
+
+export async function insertInto(tx: Tx, table: string, row: object): Promise<void> {
+  const { sql, params } = columnsOf(row);
+  await tx.query(`INSERT INTO ${table} SET ${sql}`, params as unknown[]);
+}

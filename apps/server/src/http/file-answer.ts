@@ -3,6 +3,8 @@ export interface FileParts {
   readonly bytes: Buffer;
   readonly fileName: string;
   readonly contentType: string;
+  /** A page to be looked at, not a file to be kept. */
+  readonly inline?: boolean;
 }
 
 export class FileAnswer {
@@ -11,7 +13,7 @@ export class FileAnswer {
   get headers(): Record<string, string> {
     return {
       'content-type': this.file.contentType,
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(this.file.fileName)}`,
+      'content-disposition': `${this.file.inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(this.file.fileName)}`,
       'cache-control': 'private, no-store',
     };
   }

@@ -156,6 +156,17 @@ export const verifyAgreement = endpoint({
   output: verification,
 });
 
+export const showVerification = endpoint({
+  name: 'agreement.verifyPage',
+  summary: '扫码后看到的核对页面（网页）',
+  method: 'GET',
+  path: '/verify/:token/page',
+  permission: anyone,
+  input: z.strictObject({ token }),
+  output: z.unknown(),
+  carries: 'download',
+});
+
 export const verifyAgreementFile = endpoint({
   name: 'agreement.verifyFile',
   summary: '上传 PDF 核对：改动一个字节也会发现',

@@ -6,10 +6,6 @@ export const agreementErrors = defineErrors({
   'agreement.not_published': { status: 409, text: '学校还没有签发责任书，请稍后再来。' },
   'agreement.other_version': { status: 409, text: '责任书有了新版本，请重新看一遍再签。' },
   'agreement.already_signed': { status: 409, text: '这份责任书已经签好了，不用再签。' },
-  'agreement.guardian_cannot_sign': {
-    status: 403,
-    text: '责任书要由能做决定的监护人本人签，请联系孩子的父母或学校。',
-  },
   'agreement.empty_signature': { status: 422, text: '签名太短，看不清楚，请重新写一遍。' },
   'agreement.signature_too_large': { status: 413, text: '签名笔画太多，请点“重写”后再签。' },
   'agreement.waiver': { status: 422, text: '里面有推卸责任的话，法律上无效，请改写标出的句子。' },

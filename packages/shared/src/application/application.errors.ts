@@ -9,10 +9,6 @@ export const applicationErrors = defineErrors({
   'application.own_child': { status: 403, text: '不能处理自己孩子的申请，请交给另一位老师。' },
   'application.another_reviewer': { status: 403, text: '您参与过原来的决定，申诉要由另一位老师复核。' },
   'application.principal_only': { status: 403, text: '不同意要由校长确认。' },
-  'application.guardian_cannot_decide': {
-    status: 403,
-    text: '这件事要由能做决定的监护人来办，请联系孩子的父母或学校。',
-  },
   'application.old_notice': { status: 409, text: '告知内容有更新，请先看一遍新的说明再递交。' },
   'application.too_late_until': { status: 422, text: '选择的时间晚于学校服务结束的时间，请改早一些。' },
   'application.before_dismissal': { status: 422, text: '选择的时间早于放学时间，请改晚一些。' },

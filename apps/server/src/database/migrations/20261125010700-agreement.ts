@@ -19,10 +19,10 @@ export default migration('20261125010700-agreement', [
     savedAt DATETIME(3) NOT NULL,
     publishedBy ${ID} NULL,
     publishedAt DATETIME(3) NULL,
-    current TINYINT AS (IF(state = 'PUBLISHED', 1, NULL)) STORED,
+    published TINYINT AS (IF(state = 'PUBLISHED', 1, NULL)) STORED,
     PRIMARY KEY (schoolId, id),
     UNIQUE KEY agreement_version_number (schoolId, number),
-    UNIQUE KEY agreement_version_current (schoolId, current),
+    UNIQUE KEY agreement_version_current (schoolId, published),
     CONSTRAINT agreement_version_state CHECK (
       (state = 'DRAFT' AND publishedAt IS NULL)
       OR (state IN ('PUBLISHED', 'REPLACED') AND publishedAt IS NOT NULL AND publishedBy IS NOT NULL)
@@ -43,11 +43,13 @@ export default migration('20261125010700-agreement', [
     versionId ${ID} NOT NULL,
     contentHash ${HASH} NOT NULL,
     way ${CODE} NOT NULL,
-    signerId ${ID} NOT NULL,
+    signerId ${ID} NULL,
+    paperId ${ID} NULL,
+    uploaderId ${ID} NULL,
     checkerId ${ID} NULL,
     signedAt DATETIME(3) NOT NULL,
     markHash ${HASH} NOT NULL,
-    markBox MEDIUMTEXT NOT NULL,
+    markBox MEDIUMTEXT NULL,
     position INT NOT NULL,
     previousHash ${HASH} NOT NULL,
     evidenceHash ${HASH} NOT NULL,
@@ -62,7 +64,8 @@ export default migration('20261125010700-agreement', [
     CONSTRAINT agreement_signature_of FOREIGN KEY (schoolId, versionId)
       REFERENCES agreement_version (schoolId, id),
     CONSTRAINT agreement_signature_way CHECK (
-      (way = 'SCREEN' AND checkerId IS NULL) OR (way = 'PAPER' AND checkerId IS NOT NULL AND checkerId <> signerId)
+      (way = 'SCREEN' AND signerId IS NOT NULL AND markBox IS NOT NULL AND paperId IS NULL)
+      OR (way = 'PAPER' AND signerId IS NULL AND paperId IS NOT NULL AND checkerId <> uploaderId)
     )
   ) ${TABLE}`,
   `CREATE TABLE IF NOT EXISTS agreement_paper (

@@ -8,6 +8,10 @@ import register from './20261125010450-register.js';
 import attention from './20261125010500-attention.js';
 import application from './20261125010600-application.js';
 import agreement from './20261125010700-agreement.js';
+import regrouping from './20261125010800-regrouping.js';
+import roster from './20261125010900-roster.js';
+import dayplan from './20261125011000-dayplan.js';
+import custody from './20261125011100-custody.js';
 
 export const migrations = [
   kernel,
@@ -19,4 +23,8 @@ export const migrations = [
   attention,
   application,
   agreement,
+  regrouping,
+  roster,
+  dayplan,
+  custody,
 ];

@@ -62,6 +62,18 @@ export class Applications {
     return found === undefined ? null : approvedOf(found);
   }
 
+  /** Every approved application of a term: who may be asked to sign. */
+  async approvedOfTerm(
+    schoolId: string,
+    termId: string,
+  ): Promise<(ApprovedApplication & { studentId: string; approvedAt: Date })[]> {
+    const rows = await this.database.rows<ServiceApplication>(
+      `SELECT * FROM service_application WHERE schoolId = ? AND termId = ? AND state = 'APPROVED' ORDER BY studentId`,
+      [schoolId, termId],
+    );
+    return rows.map((one) => ({ ...approvedOf(one), studentId: one.studentId, approvedAt: one.changedAt }));
+  }
+
   /** The applications of these children of one school in one term, by child. */
   async standings(
     schoolId: string,

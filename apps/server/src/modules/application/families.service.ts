@@ -4,8 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../access/actor.js';
 import { Clock } from '../../clock.js';
 import { refuse } from '../../http/refuse.js';
-import { AccessScopes } from '../identity/identity.public.js';
-import { type StudentCard, Students } from '../student/student.public.js';
+import { Guardianship, type StudentCard, Students } from '../student/student.public.js';
 
 interface OfStudent {
   readonly schoolId: string;
@@ -16,24 +15,22 @@ interface OfStudent {
 export class Families {
   constructor(
     private readonly clock: Clock,
-    private readonly scopes: AccessScopes,
+    private readonly guardianship: Guardianship,
     private readonly students: Students,
   ) {}
 
   /** A stranger is told that there is no such child; a guardian without the right to decide, who can help. */
-  async requireDeciding(actor: Actor, of: OfStudent): Promise<void> {
-    if (await this.mayDecide(actor, of)) return;
-    await this.requireSeeing(actor, of);
-    throw refuse('application.guardian_cannot_decide');
+  requireDeciding(actor: Actor, of: OfStudent): Promise<void> {
+    return this.guardianship.require(actor, of, 'decides');
+  }
+
+  requireSeeing(actor: Actor, of: OfStudent): Promise<void> {
+    return this.guardianship.require(actor, of, 'sees');
   }
 
   mayDecide({ personId }: Actor, { schoolId, studentId }: OfStudent): Promise<boolean> {
     const at = serviceDateOf(this.clock.now());
     return this.students.mayGuardian(personId, { schoolId, studentId, right: 'decides', at });
-  }
-
-  requireSeeing(actor: Actor, { schoolId, studentId }: OfStudent): Promise<void> {
-    return this.scopes.require(actor, { schoolId, studentId, relations: ['GUARDIAN_OF'] });
   }
 
   async child(schoolId: string, studentId: string): Promise<StudentCard> {

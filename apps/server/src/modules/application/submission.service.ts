@@ -14,7 +14,7 @@ import {
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../access/actor.js';
 import { Clock } from '../../clock.js';
-import { Database } from '../../database/database.js';
+import { columnsOf, Database, insertInto } from '../../database/database.js';
 import { isDuplicate } from '../../database/database-error.js';
 import { refuse } from '../../http/refuse.js';
 import { ChildVault } from '../student/student.public.js';
@@ -69,8 +69,9 @@ export class Submission {
         submittedBy: actor.personId,
         submittedAt: this.clock.date(),
       };
-      await tx.query('UPDATE service_application SET ? WHERE schoolId = ? AND id = ?', [
-        again,
+      const set = columnsOf(again);
+      await tx.query(`UPDATE service_application SET ${set.sql} WHERE schoolId = ? AND id = ?`, [
+        ...set.params,
         input.schoolId,
         application.id,
       ]);
@@ -97,7 +98,7 @@ export class Submission {
     });
     try {
       await this.database.transaction(async (tx) => {
-        await tx.query('INSERT INTO service_application SET ?', [application]);
+        await insertInto(tx, 'service_application', application);
         const onPaper = channel.channel === 'PAPER';
         await this.steps.record(tx, [application], { action: 'SUBMIT', by: 'GUARDIAN', actor, onPaper });
       });
