@@ -331,5 +331,5 @@ test('five thousand rows in seconds', async () => {
   const again = await preview(csv, '大.csv');
   expect(again.seen.students.sameCount).toBe(5000);
   console.log(`5,000 pupils: preview ${Math.round(seenMs)} ms, apply ${Math.round(appliedMs)} ms`);
-  expect(seenMs + appliedMs).toBeLessThan(30_000);
+  expect(seenMs + appliedMs).toBeLessThan(60_000);
 }, 90_000);
