@@ -9,12 +9,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../access/actor.js';
 import { FileAnswer, type UploadedFile } from './file-answer.js';
 import { refuse } from './refuse.js';
+import { TaggedAnswer } from './tagged-answer.js';
 import { receiveUpload } from './upload.js';
 
 const routes = { GET: Get, POST: Post, PUT: Put, DELETE: Delete };
 const served = new Map<object, Endpoint>();
 
-type Answer<E extends Endpoint> = OutputOf<E> | FileAnswer;
+type Answer<E extends Endpoint> = OutputOf<E> | FileAnswer | TaggedAnswer<OutputOf<E>>;
 /** An endpoint open to anyone is called with a `Visitor`; an upload finds its file in `input.file`. */
 type UseCase<E extends Endpoint> = (
   input: InputOf<E> & { file: UploadedFile },
@@ -27,6 +28,7 @@ export function Serve<E extends Endpoint>(endpoint: E) {
     async function handle(this: object, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
       const input = await inputOf(endpoint, request);
       const answer = await useCase.call(this, input as never, request.caller as Actor);
+      if (answer instanceof TaggedAnswer) return taggedOutputOf(endpoint, answer, request, reply);
       if (!(answer instanceof FileAnswer)) return outputOf(endpoint, answer);
       reply.headers(answer.headers);
       return answer.file.bytes;
@@ -59,6 +61,18 @@ async function inputOf(endpoint: Endpoint, request: FastifyRequest): Promise<obj
   const read = endpoint.input.safeParse(arrived);
   if (!read.success) throw refuse('request.invalid', { fields: pathsOf(read.error.issues) });
   return upload ? { ...(read.data as object), file: upload.file } : (read.data as object);
+}
+
+async function taggedOutputOf<E extends Endpoint>(
+  endpoint: E,
+  { etag, read }: TaggedAnswer<OutputOf<E>>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  reply.headers({ etag, 'cache-control': 'private, no-cache' });
+  if (request.headers['if-none-match'] !== etag) return outputOf(endpoint, await read());
+  reply.status(304);
+  return undefined;
 }
 
 function outputOf(endpoint: Endpoint, answer: unknown): unknown {

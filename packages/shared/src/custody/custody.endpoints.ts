@@ -18,7 +18,6 @@ export const recordEvents = endpoint({
   permission: staff,
   input: z.strictObject({ ...day, ...eventBatch }),
   output: z.strictObject({
-    version: count,
     ledgerEpoch: count,
     recordedAt: instant,
     answers: z.array(eventAnswer),
@@ -98,7 +97,7 @@ export const releaseByCode = endpoint({
     occurredAt: instant,
     code: z.string().check(z.regex(/^\d{6}$/)),
   }),
-  output: z.strictObject({ version: count, answer: eventAnswer, collectorLabel: z.string() }),
+  output: z.strictObject({ answer: eventAnswer, collectorLabel: z.string() }),
 });
 
 export const overrideRelease = endpoint({
@@ -114,7 +113,7 @@ export const overrideRelease = endpoint({
     reasonCode,
     secondActorId: id,
   }),
-  output: z.strictObject({ version: count, answer: eventAnswer }),
+  output: z.strictObject({ answer: eventAnswer }),
 });
 
 export const decideConflict = endpoint({
@@ -129,7 +128,7 @@ export const decideConflict = endpoint({
     finding: z.enum(['IN_SCHOOL', 'WITH_FAMILY', 'NOT_FOUND']),
     withPersonId: z.nullable(id),
   }),
-  output: z.strictObject({ version: count, answer: eventAnswer }),
+  output: z.strictObject({ answer: eventAnswer }),
 });
 
 export const closeDay = endpoint({

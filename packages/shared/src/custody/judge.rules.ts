@@ -35,7 +35,9 @@ export function judge(head: Head, fact: Fact, day: DayContext): Verdict {
   const faults = isRelease(fact) ? faultsOf(head, fact, day) : [];
   if (faults === null) return rejected(head, 'custody.unknown_child');
   const [first] = faults;
-  if (first !== undefined && !fact.offline) return rejected(head, first.code);
+  if (first !== undefined && !fact.offline) {
+    return rejected(head, first.code, first.alarm === 'BLOCKED_RELEASE' ? [first.alarm] : []);
+  }
 
   const extension = extend(head, fact);
   return {
@@ -47,12 +49,13 @@ export function judge(head: Head, fact: Fact, day: DayContext): Verdict {
   };
 }
 
-const rejected = (head: Head, code: ErrorCode): Verdict => ({
+/** Refused, and told to whoever asked; an attempt by a person who must not have the child calls the leader. */
+const rejected = (head: Head, code: ErrorCode, alarms: readonly AlarmKind[] = []): Verdict => ({
   outcome: 'rejected',
   code,
   effect: null,
   head,
-  alarms: [],
+  alarms,
 });
 
 const isRelease = (fact: Fact) => fact.kind === 'RELEASED' || fact.kind === 'LEFT_ALONE';

@@ -1,0 +1,169 @@
+/**
+ * The live board (C3, M045, M091): the equation of the school, each class, group and gate; who is unaccounted for,
+ * with the person to call; conflicts and alarms. Built once per version of the day, whoever asks.
+ */
+import {
+  type Board,
+  balanceOf,
+  type Equation,
+  type InputOf,
+  openCountOf,
+  originOf,
+  PICKUP_POINTS,
+  type readBoard,
+  stateOf,
+} from '@anxin/shared';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../access/actor.js';
+import { Clock } from '../../clock.js';
+import { Database } from '../../database/database.js';
+import { TaggedAnswer } from '../../http/tagged-answer.js';
+import { AccessScopes } from '../identity/identity.public.js';
+import { HomeroomClasses } from '../school/school.public.js';
+import { type StudentCard, Students } from '../student/student.public.js';
+import { BoardConcerns } from './board-concerns.queries.js';
+import { DayCloses } from './day-close.service.js';
+import { DayOpening, type OpenDay } from './day-opening.service.js';
+import type { DayKey, DayPupil } from './day-pupil.row.js';
+import { DayReader, dutiesTag } from './day-reader.js';
+import { type DutyBook, DutyBooks } from './duty-book.service.js';
+import { accountableIdOf } from './head.view.js';
+
+const REMEMBERED_BOARDS = 200;
+
+@Injectable()
+export class BoardQueries {
+  private readonly boards = new Map<string, { tag: string; board: Promise<Board> }>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly scopes: AccessScopes,
+    private readonly opening: DayOpening,
+    private readonly dutyBooks: DutyBooks,
+    private readonly reader: DayReader,
+    private readonly classes: HomeroomClasses,
+    private readonly students: Students,
+    private readonly concerns: BoardConcerns,
+    private readonly closes: DayCloses,
+  ) {}
+
+  async read(
+    { schoolId, serviceDate }: InputOf<typeof readBoard>,
+    actor: Actor,
+  ): Promise<TaggedAnswer<Board>> {
+    await this.scopes.require(actor, { schoolId, relations: ['LEADS_DAY'], orRoles: ['ADMIN', 'PRINCIPAL'] });
+    const day = { schoolId, serviceDate };
+    const open = await this.opening.ensure(day);
+    const book = await this.dutyBooks.open(day);
+    const tag = await this.tagOf(day, book);
+    return new TaggedAnswer(`${tag}-${book.dutyLeaderId === actor.personId ? 'l' : 'r'}`, async () => {
+      const board = await this.boardOf(day, open, book, tag);
+      return { ...board, readerIsDutyLeader: book.dutyLeaderId === actor.personId };
+    });
+  }
+
+  private async tagOf({ schoolId, serviceDate }: DayKey, book: DutyBook): Promise<string> {
+    const [version, [alarms]] = await Promise.all([
+      this.reader.version({ schoolId, serviceDate }),
+      this.database.rows<{ alarmCount: number }>(
+        'SELECT COUNT(*) AS alarmCount FROM custody_alarm WHERE schoolId = ? AND serviceDate = ?',
+        [schoolId, serviceDate],
+      ),
+    ]);
+    return `${version}-${Number(alarms?.alarmCount ?? 0)}-${dutiesTag(book)}`;
+  }
+
+  private boardOf(day: DayKey, open: OpenDay, book: DutyBook, tag: string): Promise<Board> {
+    const key = `${day.schoolId}/${day.serviceDate}`;
+    const known = this.boards.get(key);
+    if (known?.tag === tag) return known.board;
+    if (this.boards.size > REMEMBERED_BOARDS) this.boards.clear();
+    const board = this.build(day, open, book);
+    this.boards.set(key, { tag, board });
+    board.catch(() => this.boards.delete(key));
+    return board;
+  }
+
+  private async build(day: DayKey, open: OpenDay, book: DutyBook): Promise<Board> {
+    const { schoolId, serviceDate } = day;
+    const version = await this.reader.version(day);
+    const [all, groups, classes, frozen, closed] = await Promise.all([
+      this.reader.pupils(day),
+      this.reader.groups(schoolId, open.service),
+      this.classes.all(schoolId),
+      this.opening.isFrozen(day),
+      this.closes.latest(day),
+    ]);
+    const pupils = all.filter(({ head }) => originOf(head) !== 'NOT_TODAY');
+    const unknown = pupils.filter(({ head }) => stateOf(head) === 'UNKNOWN');
+    const personOf = await this.reader.namesOf(day, [
+      book.dutyLeaderId,
+      ...book.duties.map(({ personId }) => personId),
+      ...unknown.map(({ head }) => head.custodianId),
+    ]);
+    const cards = await this.students.namesOf(
+      schoolId,
+      unknown.map(({ studentId }) => studentId),
+    );
+    const school = balance(pupils);
+    return {
+      serviceDate,
+      version,
+      readAt: this.clock.date().toISOString(),
+      bellAt: isoOf(open.bellAt),
+      closesAt: isoOf(open.closesAt),
+      frozen,
+      dutyLeader: personOf(book.dutyLeaderId),
+      readerIsDutyLeader: false,
+      school,
+      openCount: openCountOf(school),
+      classes: classes.flatMap(({ id, label }) => {
+        const own = pupils.filter(({ classId }) => classId === id);
+        return own.length === 0 ? [] : [{ classId: id, label, balance: balance(own) }];
+      }),
+      groups: [...groups.values()].map((group) => {
+        const { tempClassId } = group;
+        const own = pupils.filter((one) => one.plannedTempClassId === tempClassId);
+        const isMoved = ({ head }: DayPupil) => head.isTouched;
+        const movedOut = own.filter((one) => isMoved(one) && one.head.tempClassId !== tempClassId);
+        const movedIn = pupils.filter(
+          (one) =>
+            isMoved(one) && one.head.tempClassId === tempClassId && one.plannedTempClassId !== tempClassId,
+        );
+        const teachers = book.duties.filter(
+          (one) => one.tempClassId === tempClassId && one.duty === 'DUTY_TEACHER',
+        );
+        return {
+          ...group,
+          teachers: teachers.flatMap(({ personId }) => personOf(personId) ?? []),
+          movedInCount: movedIn.length,
+          movedOutCount: movedOut.length,
+          balance: balance(own),
+        };
+      }),
+      gates: PICKUP_POINTS.map((pickupPoint) => ({
+        pickupPoint,
+        arrivedCount: pupils.filter(({ head }) => head.atPickupPoint === pickupPoint).length,
+        balance: balance(pupils.filter((one) => one.plannedPickupPoint === pickupPoint)),
+      })),
+      unaccounted: unknown
+        .map((one) =>
+          this.concerns.unaccounted(
+            one,
+            cards.get(one.studentId) as StudentCard,
+            groups,
+            personOf(accountableIdOf(one.head)),
+          ),
+        )
+        .sort((one, other) => (one.head.since ?? '').localeCompare(other.head.since ?? '')),
+      conflicts: await this.concerns.conflicts(day, pupils),
+      alarms: await this.concerns.alarms(day),
+      closed,
+    };
+  }
+}
+
+const isoOf = (at: number | null) => (at === null ? null : new Date(at).toISOString());
+const balance = (pupils: readonly DayPupil[]): Equation =>
+  balanceOf(pupils.map(({ head }) => ({ origin: originOf(head), state: stateOf(head), pupilCount: 1 })));

@@ -1,0 +1,72 @@
+import {
+  closeDay,
+  decideConflict,
+  type InputOf,
+  overrideRelease,
+  readBoard,
+  readClose,
+  readDayList,
+  readTimeline,
+  recordEvents,
+  releaseByCode,
+  whereIsMyChild,
+} from '@anxin/shared';
+import { Controller } from '@nestjs/common';
+import type { Actor } from '../../access/actor.js';
+import { Serve } from '../../http/serve.js';
+import { BoardQueries } from './board.queries.js';
+import { DayCloses } from './day-close.service.js';
+import { DayListQueries } from './day-list.queries.js';
+import { Recording } from './recording.service.js';
+import { WhereQueries } from './where.queries.js';
+
+@Controller()
+export class CustodyController {
+  constructor(
+    private readonly recording: Recording,
+    private readonly dayLists: DayListQueries,
+    private readonly boards: BoardQueries,
+    private readonly wheres: WhereQueries,
+    private readonly closes: DayCloses,
+  ) {}
+
+  @Serve(recordEvents) record(input: InputOf<typeof recordEvents>, actor: Actor) {
+    return this.recording.record(input, actor);
+  }
+
+  @Serve(releaseByCode) releaseByCode(input: InputOf<typeof releaseByCode>, actor: Actor) {
+    return this.recording.releaseByCode(input, actor);
+  }
+
+  @Serve(overrideRelease) override(input: InputOf<typeof overrideRelease>, actor: Actor) {
+    return this.recording.override(input, actor);
+  }
+
+  @Serve(decideConflict) decide(input: InputOf<typeof decideConflict>, actor: Actor) {
+    return this.recording.decide(input, actor);
+  }
+
+  @Serve(readDayList) dayList(input: InputOf<typeof readDayList>, actor: Actor) {
+    return this.dayLists.read(input, actor);
+  }
+
+  @Serve(readBoard) board(input: InputOf<typeof readBoard>, actor: Actor) {
+    return this.boards.read(input, actor);
+  }
+
+  @Serve(whereIsMyChild) where(input: InputOf<typeof whereIsMyChild>, actor: Actor) {
+    return this.wheres.where(input, actor);
+  }
+
+  @Serve(readTimeline) timeline(input: InputOf<typeof readTimeline>, actor: Actor) {
+    return this.wheres.staffTimeline(input, actor);
+  }
+
+  @Serve(closeDay) close(input: InputOf<typeof closeDay>, actor: Actor) {
+    return this.closes.close(input, actor);
+  }
+
+  @Serve(readClose) readClose(input: InputOf<typeof readClose>, actor: Actor) {
+    return this.closes.read(input, actor);
+  }
+}

@@ -1,0 +1,41 @@
+import { ALARM_KINDS, count, EVENT_OUTCOMES, eventKind, id, serviceDate, z } from '@anxin/shared';
+import { defineEvent } from '../../events/event.js';
+
+const day = { schoolId: id, serviceDate };
+
+/** One per batch: what the ledger took, in its order. Deliveries fan out from here. */
+export const custodyRecorded = defineEvent(
+  'custody.recorded',
+  z.strictObject({
+    ...day,
+    actorId: id,
+    facts: z.array(
+      z.strictObject({
+        eventId: id,
+        studentId: z.nullable(id),
+        kind: eventKind,
+        effect: z.enum(['HEAD', 'EVIDENCE', 'CONFLICT']),
+        outcome: z.enum(EVENT_OUTCOMES),
+        /** The child's state before and after, so that a listener needs no second look. */
+        was: z.string(),
+        is: z.string(),
+        alarms: z.array(z.enum(ALARM_KINDS)),
+      }),
+    ),
+  }),
+);
+
+/** The set of who is expected is decided, once per grade and date. */
+export const dayFrozen = defineEvent(
+  'custody.day_frozen',
+  z.strictObject({ ...day, grade: z.int(), expectedCount: count, onLeaveCount: count }),
+);
+
+/** Timers: at the bell the grade is frozen; on the evening before, the next day's rows are made. */
+export const bellDue = defineEvent('custody.bell_due', z.strictObject(day));
+export const dayDue = defineEvent('custody.day_due', z.strictObject(day));
+
+export const dayClosed = defineEvent(
+  'custody.day_closed',
+  z.strictObject({ ...day, version: z.int(), closedBy: id }),
+);

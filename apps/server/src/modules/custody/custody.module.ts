@@ -1,0 +1,67 @@
+/**
+ * The service day as a chain of custody. Owns the ledger (`custody_event`, append-only), its projection
+ * (`day_pupil`), roll-calls, alarms and the signed close. Promises: every child has exactly one accountable adult at
+ * every moment (M037, M095); transfers have two sides and a count (M043, M092); nobody is present by default (M110);
+ * a child leaves only with a listed person or by a signed independent leave (M094, E7); the day closes at zero (M045,
+ * C3); a guardian reads who has the child now (C15); what a phone recorded without a net is never lost (C11).
+ */
+import { Module } from '@nestjs/common';
+import { AgreementModule } from '../agreement/agreement.module.js';
+import { DayplanModule } from '../dayplan/dayplan.module.js';
+import { RegroupingModule } from '../regrouping/regrouping.module.js';
+import { RosterModule } from '../roster/roster.module.js';
+import { SchoolModule } from '../school/school.module.js';
+import { StaffModule } from '../staff/staff.module.js';
+import { StudentModule } from '../student/student.module.js';
+import { BoardQueries } from './board.queries.js';
+import { BoardConcerns } from './board-concerns.queries.js';
+import { CustodyController } from './custody.controller.js';
+import { CustodyListener } from './custody.listener.js';
+import { DayCloses } from './day-close.service.js';
+import { DayFreeze } from './day-freeze.service.js';
+import { DayListQueries } from './day-list.queries.js';
+import { DayListPupils } from './day-list-pupils.queries.js';
+import { DayOpening } from './day-opening.service.js';
+import { DayReader } from './day-reader.js';
+import { DutyBooks } from './duty-book.service.js';
+import { Ledger } from './ledger.service.js';
+import { LedgerAftermath } from './ledger-aftermath.service.js';
+import { LedgerEpoch } from './ledger-epoch.service.js';
+import { Recording } from './recording.service.js';
+import { ReleaseAuthorities } from './release-authority.reader.js';
+import { TimelineQueries } from './timeline.queries.js';
+import { WhereQueries } from './where.queries.js';
+
+@Module({
+  imports: [
+    SchoolModule,
+    StudentModule,
+    StaffModule,
+    AgreementModule,
+    RegroupingModule,
+    RosterModule,
+    DayplanModule,
+  ],
+  controllers: [CustodyController],
+  providers: [
+    BoardConcerns,
+    BoardQueries,
+    CustodyListener,
+    DayCloses,
+    DayFreeze,
+    DayListPupils,
+    DayListQueries,
+    DayOpening,
+    DayReader,
+    DutyBooks,
+    Ledger,
+    LedgerAftermath,
+    LedgerEpoch,
+    Recording,
+    ReleaseAuthorities,
+    TimelineQueries,
+    WhereQueries,
+  ],
+  exports: [DayOpening],
+})
+export class CustodyModule {}

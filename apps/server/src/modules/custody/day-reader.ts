@@ -1,0 +1,72 @@
+/** Rows, versions and names of a day, for the views. One version number says whether anything changed. */
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../database/database.js';
+import { TempClasses } from '../regrouping/regrouping.public.js';
+import type { ServiceDayView } from '../school/school.public.js';
+import { Staff } from '../staff/staff.public.js';
+import { DAY_PUPIL_COLUMNS, type DayKey, type DayPupil, dayPupilOf } from './day-pupil.row.js';
+import type { DutyBook } from './duty-book.service.js';
+
+type Row = Parameters<typeof dayPupilOf>[0];
+
+export interface Group {
+  readonly tempClassId: string;
+  readonly label: string;
+  readonly venueLabel: string;
+}
+
+@Injectable()
+export class DayReader {
+  constructor(
+    private readonly database: Database,
+    private readonly staff: Staff,
+    private readonly tempClasses: TempClasses,
+  ) {}
+
+  async pupils(
+    { schoolId, serviceDate }: DayKey,
+    where = '',
+    params: readonly unknown[] = [],
+  ): Promise<DayPupil[]> {
+    const rows = await this.database.rows<Row>(
+      `SELECT ${DAY_PUPIL_COLUMNS.join(', ')} FROM day_pupil
+        WHERE schoolId = ? AND serviceDate = ? ${where} ORDER BY studentId`,
+      [schoolId, serviceDate, ...params],
+    );
+    return rows.map(dayPupilOf);
+  }
+
+  async pupil(day: DayKey, studentId: string): Promise<DayPupil | undefined> {
+    const [pupil] = await this.pupils(day, 'AND studentId = ?', [studentId]);
+    return pupil;
+  }
+
+  /** Rises with every fact and every change of a plan; each child's row carries its own part. */
+  async version({ schoolId, serviceDate }: DayKey): Promise<number> {
+    const [row] = await this.database.rows<{ version: string | number | null }>(
+      'SELECT SUM(version) AS version FROM day_pupil WHERE schoolId = ? AND serviceDate = ?',
+      [schoolId, serviceDate],
+    );
+    return Number(row?.version ?? 0);
+  }
+
+  async groups(schoolId: string, { termId, weekdayServed }: ServiceDayView): Promise<Map<string, Group>> {
+    if (termId === null || weekdayServed === null) return new Map();
+    const all = await this.tempClasses.ofWeekday(schoolId, termId, weekdayServed);
+    return new Map(all.map(({ id, label, venueLabel }) => [id, { tempClassId: id, label, venueLabel }]));
+  }
+
+  async namesOf({ schoolId, serviceDate }: DayKey, personIds: Iterable<string | null>) {
+    const wanted = [...new Set(personIds)].filter((id) => id !== null);
+    const cards = await this.staff.byPersons(schoolId, wanted, serviceDate);
+    return (personId: string | null) =>
+      personId === null ? null : { personId, name: cards.get(personId)?.name ?? '老师' };
+  }
+}
+
+/** What of the duties a view depends on: a substitute is seen at once. */
+export function dutiesTag({ dutyLeaderId, duties, closedVersion }: DutyBook): string {
+  const facts = [dutyLeaderId, closedVersion, ...duties.map(({ id }) => id)].join(' ');
+  return createHash('sha256').update(facts).digest('base64url').slice(0, 12);
+}

@@ -1,0 +1,153 @@
+/**
+ * «Who has my child now?» for the child's guardian (C15), and the full timeline for staff. The guardian's page asks
+ * every few seconds near release: one look at the child's row says whether anything changed (304).
+ */
+import {
+  type InputOf,
+  isPlan,
+  kinshipText,
+  type OutputOf,
+  type readTimeline,
+  stateOf,
+  type WhereView,
+  type whereIsMyChild,
+} from '@anxin/shared';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../access/actor.js';
+import { Database } from '../../database/database.js';
+import { refuse } from '../../http/refuse.js';
+import { TaggedAnswer } from '../../http/tagged-answer.js';
+import { type DayPlan, DayPlans } from '../dayplan/dayplan.public.js';
+import { AccessLog, AccessScopes } from '../identity/identity.public.js';
+import { SchoolCalendar } from '../school/school.public.js';
+import { Students } from '../student/student.public.js';
+import { DayOpening, type OpenDay } from './day-opening.service.js';
+import type { DayPupil } from './day-pupil.row.js';
+import { DayReader, dutiesTag } from './day-reader.js';
+import { DutyBooks } from './duty-book.service.js';
+import { accountableIdOf } from './head.view.js';
+import { TimelineQueries } from './timeline.queries.js';
+import { whereLine } from './where.rules.js';
+
+type Key = InputOf<typeof whereIsMyChild>;
+
+@Injectable()
+export class WhereQueries {
+  constructor(
+    private readonly database: Database,
+    private readonly scopes: AccessScopes,
+    private readonly accessLog: AccessLog,
+    private readonly calendar: SchoolCalendar,
+    private readonly opening: DayOpening,
+    private readonly dutyBooks: DutyBooks,
+    private readonly reader: DayReader,
+    private readonly dayPlans: DayPlans,
+    private readonly students: Students,
+    private readonly timeline: TimelineQueries,
+  ) {}
+
+  async where(key: Key, actor: Actor): Promise<TaggedAnswer<WhereView>> {
+    const { schoolId, serviceDate, studentId } = key;
+    await this.scopes.require(actor, { schoolId, studentId, relations: ['GUARDIAN_OF'] });
+    const { service } = await this.calendar.serviceDay(schoolId, serviceDate);
+    if (!service) return new TaggedAnswer(`none-${serviceDate}`, () => this.without(key));
+    const open = await this.opening.ensure(key);
+    const pupil = await this.reader.pupil(key, studentId);
+    if (pupil === undefined) return new TaggedAnswer(`none-${serviceDate}`, () => this.without(key));
+    const book = await this.dutyBooks.open(key);
+    const tag = `${pupil.version}-${dutiesTag(book)}`;
+    return new TaggedAnswer(tag, () => this.view(key, open, pupil, book.dutyLeaderId));
+  }
+
+  async staffTimeline(
+    input: InputOf<typeof readTimeline>,
+    actor: Actor,
+  ): Promise<OutputOf<typeof readTimeline>> {
+    const { schoolId, serviceDate, studentId } = input;
+    const open = await this.opening.ensure(input);
+    const pupil = await this.reader.pupil(input, studentId);
+    if (pupil === undefined) throw refuse('access.not_found');
+    const group = pupil.head.tempClassId ?? pupil.plannedTempClassId;
+    await this.scopes.require(actor, {
+      ...{ schoolId, studentId, classId: pupil.classId, ...(group === null ? {} : { groupId: group }) },
+      relations: ['HOMEROOM_OF', 'ON_DUTY_FOR', 'LEADS_DAY'],
+      orRoles: ['ADMIN', 'PRINCIPAL'],
+    });
+    const plan = (await this.dayPlans.of(schoolId, serviceDate, [studentId])).get(studentId);
+    const groups = await this.reader.groups(schoolId, open.service);
+    const lines = await this.timeline.lines(input, plan, groups, false);
+    await this.accessLog.look(this.database.read, actor, {
+      ...{ schoolId, studentId, what: 'custody_timeline', because: 'on_duty' },
+    });
+    return { studentId, name: plan?.child.name ?? '', classLabel: plan?.child.classLabel ?? '', lines };
+  }
+
+  private async view(key: Key, open: OpenDay, pupil: DayPupil, dutyLeaderId: string): Promise<WhereView> {
+    const { schoolId, serviceDate, studentId } = key;
+    const plan = (await this.dayPlans.of(schoolId, serviceDate, [studentId])).get(studentId);
+    const groups = await this.reader.groups(schoolId, open.service);
+    const { head } = pupil;
+    const state = stateOf(head);
+    const isHere = state === 'UNKNOWN' || state === 'SEEN' || state === 'IN_TRANSIT';
+    const accountableId = state === 'CONFLICT' ? dutyLeaderId : isHere ? accountableIdOf(head) : null;
+    const personOf = await this.reader.namesOf(key, [accountableId]);
+    const accountable = personOf(accountableId);
+    const group = groups.get(head.tempClassId ?? '');
+    const isInRoom =
+      state === 'SEEN' && head.atPickupPoint === null && (head.isTouched || head.sightings.length > 0);
+    const placeLabel = isInRoom ? (group?.venueLabel ?? null) : null;
+    const since = head.since ?? head.lastSeenAt;
+    const lines = await this.timeline.lines(key, plan, groups, true);
+    const line = whereLine({
+      ...{ state, since, placeLabel, isServed: true, gate: pupil.plannedPickupPoint },
+      accountableName: accountable?.name ?? null,
+      atGate: isPlan(head.base) ? null : head.atPickupPoint,
+      collectorLabel: lines.findLast(({ eventId }) => eventId === head.headEventId)?.collector ?? null,
+    });
+    return {
+      ...{ studentId, serviceDate, state, accountable, line, timeline: lines, version: pupil.version },
+      name: plan?.child.name ?? '',
+      classLabel: plan?.child.classLabel ?? '',
+      since: isoOf(since),
+      groupLabel: group?.label ?? null,
+      venueLabel: group?.venueLabel ?? null,
+      pickupPoint: pupil.plannedPickupPoint,
+      planned: plannedOf(plan),
+      bellAt: isoOf(open.bellAt),
+      closesAt: isoOf(open.closesAt),
+    };
+  }
+
+  /** A day without service, or a child whom the day does not know. */
+  private async without({ schoolId, studentId, serviceDate }: Key): Promise<WhereView> {
+    const card = (await this.students.namesOf(schoolId, [studentId])).get(studentId);
+    if (card === undefined) throw refuse('access.not_found');
+    const nothing = { since: null, groupLabel: null, venueLabel: null, pickupPoint: null, planned: null };
+    return {
+      ...{
+        ...nothing,
+        studentId,
+        serviceDate,
+        version: 0,
+        state: 'NOT_TODAY',
+        accountable: null,
+        timeline: [],
+      },
+      ...{ name: card.name, classLabel: card.classLabel, bellAt: null, closesAt: null },
+      line: '今天没有延时服务',
+    };
+  }
+}
+
+const isoOf = (at: number | null) => (at === null ? null : new Date(at).toISOString());
+
+function plannedOf(plan: DayPlan | undefined): WhereView['planned'] {
+  if (plan === undefined || plan.plan === null || !plan.served) return null;
+  const { manner, collectorId, proxyId, at, pickupPoint } = plan.plan;
+  const listed = plan.collectors.find(({ id }) => id === collectorId);
+  const proxy = plan.proxies.find((one) => one.proxyId === proxyId);
+  const relation = listed?.relation == null ? listed && '家长' : kinshipText[listed.relation];
+  const collectorLabel =
+    manner === 'ALONE' ? '自己离校' : (proxy && `代接人（${proxy.relation}）`) || relation || null;
+  return { collectorLabel, time: at, pickupPoint };
+}
