@@ -14,6 +14,7 @@ import { AttentionModule } from './modules/attention/attention.module.js';
 import { CustodyModule } from './modules/custody/custody.module.js';
 import { DayplanModule } from './modules/dayplan/dayplan.module.js';
 import { IdentityModule } from './modules/identity/identity.module.js';
+import { NotificationModule } from './modules/notification/notification.module.js';
 import { RegisterModule } from './modules/register/register.module.js';
 import { RegroupingModule } from './modules/regrouping/regrouping.module.js';
 import { RosterModule } from './modules/roster/roster.module.js';
@@ -39,6 +40,7 @@ import { StudentModule } from './modules/student/student.module.js';
     RosterModule,
     DayplanModule,
     CustodyModule,
+    NotificationModule,
   ],
   providers: [
     { provide: APP_GUARD, useClass: Gate },

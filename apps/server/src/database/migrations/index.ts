@@ -12,6 +12,7 @@ import regrouping from './20261125010800-regrouping.js';
 import roster from './20261125010900-roster.js';
 import dayplan from './20261125011000-dayplan.js';
 import custody from './20261125011100-custody.js';
+import notification from './20261125011200-notification.js';
 
 export const migrations = [
   kernel,
@@ -27,4 +28,5 @@ export const migrations = [
   roster,
   dayplan,
   custody,
+  notification,
 ];

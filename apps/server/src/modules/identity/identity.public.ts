@@ -5,4 +5,4 @@ export { AccessScopes, type ScopeDemand, type ScopeGrant } from './access-scopes
 export { DemoPersonas } from './demo-personas.service.js';
 export { type MemberRole, People } from './people.service.js';
 export { LoginSessions } from './sessions.service.js';
-export { WechatAccounts } from './wechat-accounts.service.js';
+export { type AccountAddress, WechatAccounts } from './wechat-accounts.service.js';

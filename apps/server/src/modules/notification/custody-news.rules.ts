@@ -1,0 +1,66 @@
+/**
+ * Which facts of the ledger are news for a family (E8, G44). Pure. Told only: what a person confirmed, once, and
+ * what takes such a message back. UNKNOWN is never told as absent; a contradiction is the duty leader's, not news.
+ */
+import type { EventKind, MessageTopic } from '@anxin/shared';
+
+export interface LedgerFact {
+  readonly eventId: string;
+  readonly kind: EventKind;
+  readonly effect: 'HEAD' | 'EVIDENCE' | 'CONFLICT';
+  readonly outcome: string;
+  readonly was: string;
+  readonly is: string;
+  /** What this fact takes back, when it takes something back. */
+  readonly afterEventId: string | null;
+}
+
+/** What the family has been told of this child today, oldest first. */
+export interface ToldBefore {
+  readonly becauseId: string;
+  readonly topic: MessageTopic;
+}
+
+const NOT_HERE_YET = ['NOT_TODAY', 'UNKNOWN', 'ABSENT_EXPLAINED', 'ON_LEAVE', 'SEEN'];
+const CORRECTIONS: Partial<Record<MessageTopic, MessageTopic>> = {
+  CHILD_ARRIVED: 'SIGHTING_CORRECTED',
+  CHILD_RELEASED: 'RELEASE_CORRECTED',
+  CHILD_LEFT_ALONE: 'RELEASE_CORRECTED',
+};
+
+/** `takenBack`: the ledger already holds a fact that takes this one back. */
+export function newsOf(
+  fact: LedgerFact,
+  before: readonly ToldBefore[],
+  takenBack: boolean,
+): MessageTopic | null {
+  if (fact.outcome !== 'accepted' || fact.effect === 'CONFLICT' || takenBack) return null;
+  const last = before.at(-1)?.topic;
+  switch (fact.kind) {
+    case 'SEEN':
+    case 'TAKEN':
+    case 'ACCEPTED':
+      if (fact.is !== 'SEEN' || !NOT_HERE_YET.includes(fact.was)) return null;
+      return isStillHere(last) ? null : 'CHILD_ARRIVED';
+    case 'ABSENT_MARKED':
+      return fact.is === 'UNKNOWN' && last !== 'CHILD_ABSENT' ? 'CHILD_ABSENT' : null;
+    case 'RELEASED':
+      return fact.effect === 'HEAD' ? 'CHILD_RELEASED' : null;
+    case 'LEFT_ALONE':
+      return fact.effect === 'HEAD' ? 'CHILD_LEFT_ALONE' : null;
+    case 'SIGHTING_RETRACTED':
+    case 'RELEASE_REVERSED': {
+      const told = before.find(({ becauseId }) => becauseId === fact.afterEventId);
+      return (told && CORRECTIONS[told.topic]) ?? null;
+    }
+    case 'DECIDED':
+      return fact.is === 'SEEN' && last && CORRECTIONS[last] === 'RELEASE_CORRECTED'
+        ? 'RELEASE_CORRECTED'
+        : null;
+    default:
+      return null;
+  }
+}
+
+const isStillHere = (last: MessageTopic | undefined) =>
+  last === 'CHILD_ARRIVED' || last === 'RELEASE_CORRECTED';

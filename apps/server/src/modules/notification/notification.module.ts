@@ -1,0 +1,58 @@
+/**
+ * Families are told: inbox, messages of WeChat, what became of each (E8, E21). Promises: each guardian with the
+ * right is told once of an event, a restricted one never; a message that may have gone out is never sent again;
+ * what was told wrongly is corrected; no message carries health, reasons or phones (E4 E17).
+ */
+import { Module } from '@nestjs/common';
+import { AgreementModule } from '../agreement/agreement.module.js';
+import { ApplicationModule } from '../application/application.module.js';
+import { CustodyModule } from '../custody/custody.module.js';
+import { DayplanModule } from '../dayplan/dayplan.module.js';
+import { SchoolModule } from '../school/school.module.js';
+import { StaffModule } from '../staff/staff.module.js';
+import { StudentModule } from '../student/student.module.js';
+import { CustodyNewsListener } from './custody-news.listener.js';
+import { FamilyNewsListener } from './family-news.listener.js';
+import { GrantLedger } from './grant-ledger.service.js';
+import { Inbox } from './inbox.service.js';
+import { MessageNames } from './message-names.reader.js';
+import { NotificationController } from './notification.controller.js';
+import { SendReceipts } from './send-receipts.service.js';
+import { SendsListener } from './sends.listener.js';
+import { Subscriptions } from './subscriptions.service.js';
+import { Tellings } from './tellings.service.js';
+import { ToldEventQueries } from './told-events.queries.js';
+import { WechatPushRoute } from './wechat-push.route.js';
+import { WechatPushes } from './wechat-push.service.js';
+import { WechatSender } from './wechat-sender.service.js';
+import { WechatSends } from './wechat-sends.store.js';
+
+@Module({
+  imports: [
+    SchoolModule,
+    StudentModule,
+    StaffModule,
+    ApplicationModule,
+    AgreementModule,
+    DayplanModule,
+    CustodyModule,
+  ],
+  controllers: [NotificationController],
+  providers: [
+    CustodyNewsListener,
+    FamilyNewsListener,
+    GrantLedger,
+    Inbox,
+    MessageNames,
+    SendReceipts,
+    SendsListener,
+    Subscriptions,
+    Tellings,
+    ToldEventQueries,
+    WechatPushRoute,
+    WechatPushes,
+    WechatSender,
+    WechatSends,
+  ],
+})
+export class NotificationModule {}

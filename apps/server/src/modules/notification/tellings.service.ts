@@ -1,0 +1,111 @@
+/**
+ * Tells each guardian who has the right once of each piece of news: the inbox always, WeChat where the guardian has
+ * a message left. Any number of children in a fixed number of statements, in the listener's own transaction.
+ */
+import { MESSAGE_TOPICS, serviceDateOf } from '@anxin/shared';
+import { Injectable } from '@nestjs/common';
+import { WechatApps, type WechatTemplate } from '../../adapters/wechat/wechat-apps.js';
+import { Clock } from '../../clock.js';
+import { rowsIn, type Tx } from '../../database/database.js';
+import { Outbox } from '../../events/outbox.js';
+import { newId } from '../../ids.js';
+import { type AccountAddress, WechatAccounts } from '../identity/identity.public.js';
+import { Students } from '../student/student.public.js';
+import { GrantLedger } from './grant-ledger.service.js';
+import type { News } from './news.js';
+import { sendsDue } from './notification.events.js';
+
+interface Telling extends News {
+  readonly id: string;
+  readonly personId: string;
+}
+
+@Injectable()
+export class Tellings {
+  constructor(
+    private readonly clock: Clock,
+    private readonly outbox: Outbox,
+    private readonly students: Students,
+    private readonly apps: WechatApps,
+    private readonly accounts: WechatAccounts,
+    private readonly grants: GrantLedger,
+  ) {}
+
+  /** To every guardian of the child who is to be told and is not restricted. */
+  async tellGuardians(tx: Tx, schoolId: string, news: readonly News[]): Promise<void> {
+    if (news.length === 0) return;
+    const studentIds = [...new Set(news.flatMap(({ studentId }) => studentId ?? []))];
+    const today = serviceDateOf(this.clock.now());
+    const guardians = await this.students.guardiansOf(schoolId, studentIds, 'isTold', today, tx);
+    const tellings = news.flatMap((one) =>
+      guardians
+        .filter(({ studentId, personId }) => studentId === one.studentId && personId !== null)
+        .map(({ personId }) => ({ ...one, id: newId(), personId: personId as string })),
+    );
+    await this.tell(tx, schoolId, tellings);
+  }
+
+  /** To one person about their own affair, whether a guardian or not. */
+  tellPerson(tx: Tx, schoolId: string, personId: string, news: News): Promise<void> {
+    return this.tell(tx, schoolId, [{ ...news, id: newId(), personId }]);
+  }
+
+  private async tell(tx: Tx, schoolId: string, wanted: readonly Telling[]): Promise<void> {
+    if (wanted.length === 0) return;
+    const known = await rowsIn<{ becauseId: string; personId: string }>(
+      tx,
+      'SELECT becauseId, personId FROM notification WHERE schoolId = ? AND becauseId IN (?)',
+      [schoolId, [...new Set(wanted.map(({ becauseId }) => becauseId))]],
+    );
+    const told = new Set(known.map(({ becauseId, personId }) => `${becauseId} ${personId}`));
+    const tellings = wanted.filter(({ becauseId, personId }) => !told.has(`${becauseId} ${personId}`));
+    if (tellings.length === 0) return;
+    const now = this.clock.date();
+    await tx.query(
+      `INSERT INTO notification
+         (schoolId, id, personId, studentId, serviceDate, topic, becauseId, happenedAt, facts, createdAt) VALUES ?`,
+      [
+        tellings.map((one) => [
+          ...[schoolId, one.id, one.personId, one.studentId, one.serviceDate, one.topic, one.becauseId],
+          ...[one.happenedAt, JSON.stringify(one.facts), now],
+        ]),
+      ],
+    );
+    await this.tellByWechat(tx, schoolId, tellings);
+  }
+
+  private async tellByWechat(tx: Tx, schoolId: string, tellings: readonly Telling[]): Promise<void> {
+    const appid = await this.apps.servingSchool(schoolId);
+    if (appid === null) return;
+    const [templates, addresses] = await Promise.all([
+      this.apps.templates([appid]),
+      this.accounts.addressesOf([...new Set(tellings.map(({ personId }) => personId))], appid),
+    ]);
+    const wishes = tellings.flatMap((one) => wishesOf(one, addresses, templates));
+    const granted = await this.grants.take(tx, appid, wishes);
+    if (granted.length === 0) return;
+    const now = this.clock.date();
+    await tx.query(
+      'INSERT INTO wechat_send (schoolId, notificationId, appid, openid, templateId, grantId, dueAt) VALUES ?',
+      [
+        granted.map(({ wish, grantId }) => [
+          ...[schoolId, wish.notificationId, appid, wish.openid, wish.templateId, grantId, now],
+        ]),
+      ],
+    );
+    await this.outbox.append(tx, sendsDue, { appid });
+  }
+}
+
+/** One wish for each account of the person; the first that has a message left is used. */
+function wishesOf(
+  { id, personId, topic }: Telling,
+  addresses: readonly AccountAddress[],
+  templates: readonly WechatTemplate[],
+) {
+  const template = templates.find(({ purpose }) => purpose === MESSAGE_TOPICS[topic]);
+  if (template === undefined) return [];
+  return addresses
+    .filter((address) => address.personId === personId)
+    .map(({ openid }) => ({ notificationId: id, openid, templateId: template.templateId }));
+}
