@@ -33,12 +33,13 @@ export async function createApp(config: Config, ...beside: BesideModule[]): Prom
     trustProxy: config.trustProxy,
     frameworkErrors: answerProblem,
   });
+  const http = adapter.getInstance() as unknown as FastifyInstance;
+  http.setErrorHandler<Error>(answerProblem);
   const app = await NestFactory.create<NestFastifyApplication>(appWith(config, ...beside), adapter, {
     bodyParser: false,
     logger: config.mode === 'test' ? false : ['error', 'warn'],
     abortOnError: false,
   });
-  const http = adapter.getInstance() as unknown as FastifyInstance;
   http.removeContentTypeParser('text/plain');
   await http.register(helmet, { contentSecurityPolicy: false });
   await http.register(multipart, { limits: UPLOAD_LIMITS });
