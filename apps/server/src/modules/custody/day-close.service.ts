@@ -120,7 +120,7 @@ export class DayCloses {
       ...{ ...seal, heads: lines.join('\n'), chainHash, keyId: keyIdOfSigner(key) },
       ...{ signature: signHash(key, chainHash), pendingCount: 0 },
     };
-    await tx.query('INSERT INTO day_close SET ?', [row]);
+    await tx.query(`INSERT INTO day_close (${Object.keys(row).join(', ')}) VALUES (?)`, [Object.values(row)]);
     await tx.query('UPDATE custody_day SET closedVersion = ? WHERE schoolId = ? AND serviceDate = ?', [
       ...[version, schoolId, serviceDate],
     ]);
