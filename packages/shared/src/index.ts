@@ -9,6 +9,7 @@ export * from './application/application.notice.js';
 export * from './application/application.rules.js';
 export * from './application/application.schema.js';
 export * from './application/application.texts.js';
+export * from './application/review.schema.js';
 export * from './attention/attention.endpoints.js';
 export * from './attention/attention.errors.js';
 export * from './attention/attention.kinds.js';

@@ -2,7 +2,7 @@
 import { endpoint } from '../kernel/endpoint.js';
 import { pageInput, pageOf } from '../kernel/page.js';
 import { atSchool, onStudent } from '../kernel/permission.js';
-import { id, instant, serviceDate, text, weekday, z } from '../kernel/schema.js';
+import { id, serviceDate, text, weekday, z } from '../kernel/schema.js';
 import {
   applicationDecided,
   applicationForm,
@@ -10,16 +10,18 @@ import {
   applicationSheet,
   applicationState,
   applicationVersion,
-  batchAnswer,
-  chosenApplication,
   PENDINGS,
   refusalReason,
   returnReason,
+} from './application.schema.js';
+import {
+  batchAnswer,
+  chosenApplication,
   revealedApplication,
   reviewCounts,
   reviewDetail,
   reviewItem,
-} from './application.schema.js';
+} from './review.schema.js';
 
 const ofStudent = { schoolId: id, studentId: id };
 const ofApplication = { schoolId: id, applicationId: id };
@@ -200,6 +202,3 @@ export const decideAppeal = endpoint({
   input: z.strictObject({ ...ofApplication, version, overturned: z.boolean(), note: text(200) }),
   output: applicationDecided,
 });
-
-/** What «已被处理» tells the second of two reviewers; a shape for screens, not an endpoint. */
-export const decidedBefore = z.strictObject({ state: applicationState, version, byId: id, at: instant });

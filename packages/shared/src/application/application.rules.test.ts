@@ -46,7 +46,7 @@ const cases = STANDINGS.flatMap((from) =>
 test.each(cases)('$name, $action by $by (M018 M081)', ({ from, action, by }) => {
   const [who, to] = allowed[named(from)]?.[action] ?? [[], null];
   const reached = nextStanding(from, action, by);
-  expect(reached && named(reached)).toBe(who.includes(by) ? to : null);
+  expect(reached && named(reached)).toBe((who as ApplicationActor[]).includes(by) ? to : null);
 });
 
 test('every standing is reachable from a draft, and every state appears in some standing', () => {

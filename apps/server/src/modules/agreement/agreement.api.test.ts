@@ -8,6 +8,7 @@ import {
   publishAgreement,
   readAgreement,
   readPaperAgreement,
+  resubmitApplication,
   saveAgreementDraft,
   serviceDateOf,
   showVerification,
@@ -19,7 +20,7 @@ import {
   withdrawApplication,
 } from '@anxin/shared';
 import { startTestApp, type TestPerson } from '../../../test/app.js';
-import { approve, publish, sign, submit, writtenName } from '../../../test/applying.js';
+import { approve, filledForm, publish, sign, submit, writtenName } from '../../../test/applying.js';
 import { foundSchool, type TestChild, type TestSchool } from '../../../test/school.js';
 import { clock } from '../../clock.js';
 import { newId } from '../../ids.js';
@@ -198,7 +199,7 @@ test('a dot is no signature, other words than the present ones are not signed', 
   expect(await enrolled()).toBe(0);
 });
 
-test('leaving before the last lesson ends today’s service too, after it the day is finished; coming back needs a new signature (M106)', async () => {
+test('leaving before the last lesson ends today’s service too (M106)', async () => {
   await publish(app, school);
   const applicationId = await approvedChild();
   await sign(app, school, child);
@@ -212,6 +213,23 @@ test('leaving before the last lesson ends today’s service too, after it the da
   expect(mine.body.children).toEqual([
     expect.objectContaining({ nextStep: 'APPLY', applicationState: 'WITHDRAWN', enrollment: null }),
   ]);
+});
+
+test('a family that leaves after the last lesson is served today; back again, it signs again', async () => {
+  await publish(app, school);
+  const applicationId = await approvedChild();
+  await sign(app, school, child);
+  app.moveClockTo('2026-11-25T07:45:00.000Z');
+  await app.as(child.guardian).call(withdrawApplication, { ...of(), applicationId });
+  await app.drain();
+  expect((await app.get(Enrollments).activeOn(school.schoolId, '2026-11-25', 3)).length).toBe(1);
+  expect(await app.get(Enrollments).activeOn(school.schoolId, '2026-11-26', 4)).toEqual([]);
+  const again = { ...of(), applicationId, version: 3, ...filledForm() };
+  await app.as(child.guardian).call(resubmitApplication, again);
+  await approve(app, school, applicationId, 4);
+  expect(await enrolled()).toBe(1);
+  expect((await sign(app, school, child)).answer.status).toBe(200);
+  expect((await app.get(Enrollments).activeOn(school.schoolId, '2026-11-26', 4)).length).toBe(1);
 });
 
 test('the family’s tab names the next step all the way', async () => {
@@ -238,13 +256,11 @@ describe('the wording', () => {
     return { versionId, saved, contentHash: listed.body.versions[0]?.contentHash as string };
   };
   const publishAs = (person: TestPerson, one: { versionId: string; contentHash: string }) =>
-    app
-      .as(person)
-      .call(publishAgreement, {
-        schoolId: school.schoolId,
-        versionId: one.versionId,
-        contentHash: one.contentHash,
-      });
+    app.as(person).call(publishAgreement, {
+      schoolId: school.schoolId,
+      versionId: one.versionId,
+      contentHash: one.contentHash,
+    });
 
   test('a waiver is pointed out while drafting and never published (E12)', async () => {
     const one = await draft({ rights: '学生在校期间发生意外，学校概不负责，一切责任由家长承担。' });

@@ -16,7 +16,7 @@ import { Outbox } from '../../events/outbox.js';
 import { FileAnswer, type UploadedFile } from '../../http/file-answer.js';
 import { refuse } from '../../http/refuse.js';
 import { newId } from '../../ids.js';
-import { Applications } from '../application/application.public.js';
+import { Applications, Families } from '../application/application.public.js';
 import { AccessLog } from '../identity/identity.public.js';
 import { ChildVault, Students } from '../student/student.public.js';
 import { paperRefused, paperUploaded } from './agreement.events.js';
@@ -48,6 +48,7 @@ export class Papers {
     private readonly log: AccessLog,
     private readonly vault: ChildVault,
     private readonly students: Students,
+    private readonly families: Families,
     private readonly applications: Applications,
     private readonly versions: AgreementVersions,
     private readonly signing: Signing,
@@ -67,7 +68,7 @@ export class Papers {
     const [approved, current, keys] = await Promise.all([
       this.applications.approved({ schoolId, termId, studentId }),
       this.versions.current(schoolId),
-      this.vault.unlock(schoolId, [studentId]),
+      this.families.keys(input),
     ]);
     if (current === null) throw refuse('agreement.not_published');
     if (current.id !== versionId) throw refuse('agreement.other_version');

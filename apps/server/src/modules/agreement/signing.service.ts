@@ -3,20 +3,14 @@
  * enrolled, all in one transaction that holds the approval (M082 E15). The paper path ends in the same place.
  */
 import { randomBytes } from 'node:crypto';
-import { type ErrorCode, type InputOf, type OutputOf, type signAgreement } from '@anxin/shared';
+import { type InputOf, type OutputOf, type signAgreement } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../access/actor.js';
 import { Clock } from '../../clock.js';
 import { Database, insertInto, rowsIn, type Tx } from '../../database/database.js';
 import { Outbox } from '../../events/outbox.js';
 import { refuse } from '../../http/refuse.js';
-import {
-  Applications,
-  type ApprovedApplication,
-  Families,
-  Offers,
-} from '../application/application.public.js';
-import { ChildVault } from '../student/student.public.js';
+import { Applications, Families, Offers } from '../application/application.public.js';
 import { agreementSigned } from './agreement.events.js';
 import { AgreementSignature } from './agreement-signature.entity.js';
 import { AgreementVersions } from './agreement-versions.service.js';
@@ -43,7 +37,6 @@ export class Signing {
     private readonly families: Families,
     private readonly offers: Offers,
     private readonly applications: Applications,
-    private readonly vault: ChildVault,
     private readonly versions: AgreementVersions,
     private readonly enrollments: Enrollments,
   ) {}
@@ -55,7 +48,7 @@ export class Signing {
     const unclear = judgeSignature(strokes);
     if (unclear !== null) throw refuse(unclear);
     const span = await this.span(schoolId, studentId);
-    const keys = await this.vault.unlock(schoolId, [studentId]);
+    const keys = await this.families.keys(input);
     const mark: Mark = {
       id: signatureId,
       way: 'SCREEN',
@@ -92,9 +85,10 @@ export class Signing {
     span: EnrollmentSpan & { termId: string },
   ): Promise<{ signature: AgreementSignature; enrollment: Signed['enrollment'] }> {
     const approved = await this.applications.lockApproved(tx, { schoolId, termId: span.termId, studentId });
-    const code = await this.whyNot(tx, schoolId, approved);
-    if (code !== null || approved === null) throw refuse(code ?? 'agreement.not_approved');
+    if (approved === null) throw refuse('agreement.not_approved');
     const { applicationId, approvalVersion } = approved;
+    const isSigned = await tx.existsBy(AgreementSignature, { schoolId, applicationId, approvalVersion });
+    if (isSigned) throw refuse('agreement.already_signed');
     const place = await this.nextPlace(tx, schoolId);
     const evidence = {
       schoolId,
@@ -138,17 +132,6 @@ export class Signing {
     if (offer === null) throw refuse('application.term_over');
     const { id: termId, startsOn, endsOn } = offer.term;
     return { termId, startsOn, endsOn, bellAt: offer.of(child.grade).bellAt };
-  }
-
-  private async whyNot(
-    tx: Tx,
-    schoolId: string,
-    approved: ApprovedApplication | null,
-  ): Promise<ErrorCode | null> {
-    if (approved === null) return 'agreement.not_approved';
-    const { applicationId, approvalVersion } = approved;
-    const signed = await tx.existsBy(AgreementSignature, { schoolId, applicationId, approvalVersion });
-    return signed ? 'agreement.already_signed' : null;
   }
 
   /** The end of the school's chain, locked: signatures of one school follow each other. */

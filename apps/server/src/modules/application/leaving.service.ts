@@ -15,7 +15,6 @@ import { Clock } from '../../clock.js';
 import { Database } from '../../database/database.js';
 import { Outbox } from '../../events/outbox.js';
 import { refuse } from '../../http/refuse.js';
-import { ChildVault } from '../student/student.public.js';
 import { appealAnswerDue } from './application.events.js';
 import { sealNote } from './application-form.box.js';
 import { ApplicationSteps } from './application-steps.service.js';
@@ -31,7 +30,6 @@ export class Leaving {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly outbox: Outbox,
-    private readonly vault: ChildVault,
     private readonly families: Families,
     private readonly steps: ApplicationSteps,
     private readonly tasks: ReviewTasks,
@@ -51,7 +49,7 @@ export class Leaving {
 
   async appeal(input: InputOf<typeof appealRefusal>, actor: Actor): Promise<Decided> {
     await this.families.requireDeciding(actor, input);
-    const keys = await this.vault.unlock(input.schoolId, [input.studentId]);
+    const keys = await this.families.keys(input);
     const today = serviceDateOf(this.clock.now());
     const answerUntil = addDays(today, APPEAL_ANSWER_DAYS);
     const dueAt = new Date(instantOf(answerUntil, '18:00'));

@@ -169,6 +169,6 @@ export class ReviewQueries {
 const NOBODY = '';
 
 function readCursor(cursor: string | undefined): { at: Date; id: string } | null {
-  const [, ms, id] = cursor?.match(/^(\d{1,15}):([0-9a-f-]{36})$/) ?? [];
+  const [, ms, id] = cursor?.match(/^(\d{1,13}):([0-9a-f-]{36})$/) ?? [];
   return ms === undefined || id === undefined ? null : { at: new Date(Number(ms)), id };
 }

@@ -22,10 +22,11 @@ import type { Actor } from '../../access/actor.js';
 import { Clock } from '../../clock.js';
 import { Database, type Tx } from '../../database/database.js';
 import { DomainError, refuse } from '../../http/refuse.js';
-import { ChildVault, Students } from '../student/student.public.js';
+import { Students } from '../student/student.public.js';
 import { sealNote } from './application-form.box.js';
 import { ApplicationSteps, type Step } from './application-steps.service.js';
 import { Approval } from './approval.service.js';
+import { Families } from './families.service.js';
 import { ReviewTasks } from './review-tasks.service.js';
 import type { ServiceApplication } from './service-application.entity.js';
 import { decidedOf } from './submission.service.js';
@@ -43,7 +44,7 @@ export class Review {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-    private readonly vault: ChildVault,
+    private readonly families: Families,
     private readonly students: Students,
     private readonly steps: ApplicationSteps,
     private readonly approval: Approval,
@@ -171,11 +172,8 @@ export class Review {
     }
   }
 
-  private async sealed(
-    { schoolId, studentId }: ServiceApplication,
-    note: string | null,
-  ): Promise<string | null> {
-    return sealNote(await this.vault.unlock(schoolId, [studentId]), studentId, note);
+  private async sealed(one: ServiceApplication, note: string | null): Promise<string | null> {
+    return sealNote(await this.families.keys(one), one.studentId, note);
   }
 }
 

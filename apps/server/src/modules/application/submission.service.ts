@@ -4,6 +4,7 @@
  */
 import {
   type InputOf,
+  instantOf,
   type keyPaperApplication,
   nextStanding,
   type OutputOf,
@@ -17,7 +18,6 @@ import { Clock } from '../../clock.js';
 import { columnsOf, Database, insertInto } from '../../database/database.js';
 import { isDuplicate } from '../../database/database-error.js';
 import { refuse } from '../../http/refuse.js';
-import { ChildVault } from '../student/student.public.js';
 import { sealForm } from './application-form.box.js';
 import { judgeForm } from './application-form.rules.js';
 import { ApplicationSteps } from './application-steps.service.js';
@@ -40,7 +40,6 @@ export class Submission {
     private readonly offers: Offers,
     private readonly steps: ApplicationSteps,
     private readonly families: Families,
-    private readonly vault: ChildVault,
   ) {}
 
   async submit(input: Submitted, actor: Actor): Promise<Decided> {
@@ -49,7 +48,12 @@ export class Submission {
   }
 
   /** It stays marked as paper, with the day on which the family signed it. */
-  keyPaper({ signedOn, ...input }: InputOf<typeof keyPaperApplication>, actor: Actor): Promise<Decided> {
+  async keyPaper(
+    { signedOn, ...input }: InputOf<typeof keyPaperApplication>,
+    actor: Actor,
+  ): Promise<Decided> {
+    if (instantOf(signedOn, '00:00') > this.clock.now())
+      throw refuse('request.invalid', { fields: ['signedOn'] });
     return this.handIn(input, actor, { channel: 'PAPER', signedOn });
   }
 
@@ -124,18 +128,18 @@ export class Submission {
   /** The form as columns, once it fits what the school offers; `termId` null: whichever term is open. */
   private async filled(form: Form, termId: string | null) {
     const { schoolId, studentId, collectors } = form;
-    const [offer, child, keys] = await Promise.all([
+    const [offer, seat, keys] = await Promise.all([
       this.offers.now(schoolId),
-      this.families.child(schoolId, studentId),
-      this.vault.unlock(schoolId, [studentId]),
+      this.families.seat(form),
+      this.families.keys(form),
     ]);
     if (offer === null || (termId !== null && offer.term.id !== termId))
       throw refuse('application.term_over');
-    const code = judgeForm(form, offer.of(child.grade));
+    const code = judgeForm(form, offer.of(seat.grade));
     if (code !== null) throw refuse(code);
     return {
-      classId: child.classId,
-      grade: child.grade,
+      classId: seat.classId,
+      grade: seat.grade,
       weekdayBits: weekdayBits(form.weekdays),
       until: form.until,
       reason: form.reason,

@@ -63,6 +63,17 @@ export class Students {
     );
   }
 
+  /** The class and grade of a pupil who is here; null: no such pupil. */
+  async seatOf(schoolId: string, studentId: string): Promise<Pick<PupilRow, 'classId' | 'grade'> | null> {
+    const [seat] = await this.database.rows<PupilRow>(
+      `SELECT s.classId, c.grade
+         FROM student s JOIN homeroom_class c ON c.schoolId = s.schoolId AND c.id = s.classId
+        WHERE s.schoolId = ? AND s.id = ? AND s.leftAt IS NULL AND s.erasedAt IS NULL`,
+      [schoolId, studentId],
+    );
+    return seat ?? null;
+  }
+
   /** Guardians of one or more children who hold a right on a date, restricted ones left out. */
   async guardiansOf(
     schoolId: string,
