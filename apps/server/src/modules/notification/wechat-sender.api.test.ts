@@ -223,7 +223,7 @@ it('WeChat’s word that the phone’s owner refused after all makes it inbox on
   const { studentId, openid } = await family();
   await tell(studentId);
   await app.drain();
-  const [{ msgid }] = (await control.outbox({ openid })) as [{ msgid: string }];
+  const msgid = String((await control.outbox({ openid }))[0]?.msgid);
   await app.get(WechatPushes).take(APPID, {
     ...{ openid, event: 'subscribe_msg_sent_event', createdAtSeconds: clock.now() / 1000 },
     list: [{ TemplateId: pickup(), MsgID: msgid, ErrorCode: '1', ErrorStatus: 'user block' }],
