@@ -98,8 +98,7 @@ export default migration('20261125011100-custody', [
     eventCount INT NOT NULL DEFAULT 0,
     version INT NOT NULL DEFAULT 0,
     PRIMARY KEY (schoolId, serviceDate, studentId),
-    KEY day_pupil_count (schoolId, serviceDate, state, origin, classId, plannedTempClassId, tempClassId,
-      plannedPickupPoint, atPickupPoint, version),
+    KEY day_pupil_count (schoolId, serviceDate, version, state, origin),
     CONSTRAINT day_pupil_base CHECK (base IN
       ('AWAITED', 'ABSENT_EXPLAINED', 'ON_LEAVE', 'HELD', 'IN_TRANSIT', 'RELEASED', 'LEFT_ALONE', 'MISSING')),
     CONSTRAINT day_pupil_state CHECK (state IN ('NOT_TODAY', 'UNKNOWN', 'SEEN', 'IN_TRANSIT', 'CONFLICT', 'ON_LEAVE',

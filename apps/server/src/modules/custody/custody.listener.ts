@@ -1,8 +1,6 @@
-/** The day's own timers, and what the modules before custody say of a plan that changed after the bell. */
-import { serviceDateOf } from '@anxin/shared';
+/** The day's own timers, and what the modules before custody say of a plan that changed. */
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../clock.js';
-import { changedBy, type Tx } from '../../database/database.js';
+import { rowsIn, type Tx } from '../../database/database.js';
 import { type EventOf, On } from '../../events/event.js';
 import {
   LeaveRequest,
@@ -12,6 +10,7 @@ import {
   proxyIssued,
   proxyRevoked,
 } from '../dayplan/dayplan.public.js';
+import { studentMoved, studentsPlaced, studentsRemoved } from '../regrouping/regrouping.public.js';
 import {
   collectorAdded,
   collectorRevoked,
@@ -21,13 +20,20 @@ import {
 import { bellDue, dayDue } from './custody.events.js';
 import { DayFreeze } from './day-freeze.service.js';
 import { DayOpening } from './day-opening.service.js';
+import { DayReplan } from './day-replan.service.js';
+
+interface ChildDay {
+  readonly schoolId: string;
+  readonly serviceDate: string;
+  readonly studentId: string;
+}
 
 @Injectable()
 export class CustodyListener {
   constructor(
-    private readonly clock: Clock,
     private readonly opening: DayOpening,
     private readonly freeze: DayFreeze,
+    private readonly replan: DayReplan,
   ) {}
 
   @On(bellDue, 'custody.freeze_at_bell')
@@ -47,75 +53,79 @@ export class CustodyListener {
   async leaveWasGranted(tx: Tx, { payload }: EventOf<typeof leaveGranted>): Promise<void> {
     const { schoolId, serviceDate, studentId, leaveRequestId } = payload;
     const leave = await tx.findOneBy(LeaveRequest, { schoolId, id: leaveRequestId });
-    const isAllDay = leave?.kind === 'WHOLE_DAY' && leave.state === 'GRANTED';
-    if (isAllDay && (await this.isFrozen(tx, payload))) {
+    if (leave?.kind === 'WHOLE_DAY' && leave.state === 'GRANTED' && (await this.isFrozen(tx, payload))) {
       await this.freeze.plan(tx, { schoolId, serviceDate }, [{ studentId, kind: 'ON_LEAVE' }]);
-    } else await this.touch(tx, payload);
+    }
+    await this.childDay(tx, payload);
   }
 
   @On(leaveCancelled, 'custody.note_leave_cancelled')
   async leaveWasCancelled(tx: Tx, { payload }: EventOf<typeof leaveCancelled>): Promise<void> {
-    await this.touch(tx, payload);
+    await this.childDay(tx, payload);
   }
 
   @On(pickupChanged, 'custody.note_pickup')
   async pickupWasChanged(tx: Tx, { payload }: EventOf<typeof pickupChanged>): Promise<void> {
-    await this.touch(tx, payload);
+    await this.childDay(tx, payload);
   }
 
   @On(proxyIssued, 'custody.note_proxy')
   async proxyWasIssued(tx: Tx, { payload }: EventOf<typeof proxyIssued>): Promise<void> {
-    await this.touch(tx, payload);
+    await this.childDay(tx, payload);
   }
 
   @On(proxyRevoked, 'custody.note_proxy_revoked')
   async proxyWasRevoked(tx: Tx, { payload }: EventOf<typeof proxyRevoked>): Promise<void> {
-    await this.touch(tx, payload);
+    await this.childDay(tx, payload);
   }
 
   @On(collectorAdded, 'custody.note_collector')
   async collectorWasAdded(tx: Tx, { payload }: EventOf<typeof collectorAdded>): Promise<void> {
-    await this.touchToday(tx, payload);
+    await this.replan.openDays(tx, payload.schoolId, [payload.studentId]);
   }
 
   @On(collectorRevoked, 'custody.note_collector_revoked')
   async collectorWasRevoked(tx: Tx, { payload }: EventOf<typeof collectorRevoked>): Promise<void> {
-    await this.touchToday(tx, payload);
+    await this.replan.openDays(tx, payload.schoolId, [payload.studentId]);
   }
 
   @On(personRestricted, 'custody.note_restriction')
   async personWasRestricted(tx: Tx, { payload }: EventOf<typeof personRestricted>): Promise<void> {
-    await this.touchToday(tx, payload);
+    await this.replan.openDays(tx, payload.schoolId, [payload.studentId]);
   }
 
   @On(restrictionEnded, 'custody.note_restriction_ended')
   async restrictionHasEnded(tx: Tx, { payload }: EventOf<typeof restrictionEnded>): Promise<void> {
-    await this.touchToday(tx, payload);
+    await this.replan.openDays(tx, payload.schoolId, [payload.studentId]);
   }
 
-  private touchToday(tx: Tx, { schoolId, studentId }: { schoolId: string; studentId: string }) {
-    return this.touch(tx, { schoolId, studentId, serviceDate: serviceDateOf(this.clock.now()) });
+  @On(studentsPlaced, 'custody.note_placed')
+  async studentsWerePlaced(tx: Tx, { payload }: EventOf<typeof studentsPlaced>): Promise<void> {
+    await this.replan.openDays(tx, payload.schoolId, payload.studentIds);
   }
 
-  /** Lists and pages that show this child are out of date. */
-  private touch(tx: Tx, of: { schoolId: string; serviceDate: string; studentId: string }): Promise<number> {
-    return changedBy(
+  @On(studentsRemoved, 'custody.note_removed')
+  async studentsWereRemoved(tx: Tx, { payload }: EventOf<typeof studentsRemoved>): Promise<void> {
+    await this.replan.openDays(tx, payload.schoolId, payload.studentIds);
+  }
+
+  @On(studentMoved, 'custody.note_moved')
+  async studentWasMoved(tx: Tx, { payload }: EventOf<typeof studentMoved>): Promise<void> {
+    await this.replan.openDays(tx, payload.schoolId, [payload.studentId]);
+  }
+
+  private childDay(tx: Tx, { schoolId, serviceDate, studentId }: ChildDay): Promise<void> {
+    return this.replan.day(tx, { schoolId, serviceDate }, [studentId]);
+  }
+
+  private async isFrozen(tx: Tx, { schoolId, serviceDate, studentId }: ChildDay): Promise<boolean> {
+    const rows = await rowsIn(
       tx,
-      'UPDATE day_pupil SET version = version + 1 WHERE schoolId = ? AND serviceDate = ? AND studentId = ?',
-      [of.schoolId, of.serviceDate, of.studentId],
-    );
-  }
-
-  private async isFrozen(
-    tx: Tx,
-    of: { schoolId: string; serviceDate: string; studentId: string },
-  ): Promise<boolean> {
-    const rows = (await tx.query(
       `SELECT 1 FROM day_pupil p JOIN custody_freeze f
           ON f.schoolId = p.schoolId AND f.serviceDate = p.serviceDate AND f.grade = p.grade
         WHERE p.schoolId = ? AND p.serviceDate = ? AND p.studentId = ?`,
-      [of.schoolId, of.serviceDate, of.studentId],
-    )) as unknown[];
+      [schoolId, serviceDate, studentId],
+    );
     return rows.length > 0;
   }
 }

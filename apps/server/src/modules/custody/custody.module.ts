@@ -23,6 +23,7 @@ import { DayListQueries } from './day-list.queries.js';
 import { DayListPupils } from './day-list-pupils.queries.js';
 import { DayOpening } from './day-opening.service.js';
 import { DayReader } from './day-reader.js';
+import { DayReplan } from './day-replan.service.js';
 import { DutyBooks } from './duty-book.service.js';
 import { Ledger } from './ledger.service.js';
 import { LedgerAftermath } from './ledger-aftermath.service.js';
@@ -53,6 +54,7 @@ import { WhereQueries } from './where.queries.js';
     DayListQueries,
     DayOpening,
     DayReader,
+    DayReplan,
     DutyBooks,
     Ledger,
     LedgerAftermath,

@@ -8,6 +8,10 @@ import { Staff } from '../staff/staff.public.js';
 import { DAY_PUPIL_COLUMNS, type DayKey, type DayPupil, dayPupilOf } from './day-pupil.row.js';
 import type { DutyBook } from './duty-book.service.js';
 
+/** Asked by every open page: the small index is read, never the rows. */
+export const VERSION_SQL = `SELECT SUM(version) AS version FROM day_pupil FORCE INDEX (day_pupil_count)
+  WHERE schoolId = ? AND serviceDate = ?`;
+
 type Row = Parameters<typeof dayPupilOf>[0];
 
 export interface Group {
@@ -44,10 +48,10 @@ export class DayReader {
 
   /** Rises with every fact and every change of a plan; each child's row carries its own part. */
   async version({ schoolId, serviceDate }: DayKey): Promise<number> {
-    const [row] = await this.database.rows<{ version: string | number | null }>(
-      'SELECT SUM(version) AS version FROM day_pupil WHERE schoolId = ? AND serviceDate = ?',
-      [schoolId, serviceDate],
-    );
+    const [row] = await this.database.rows<{ version: string | number | null }>(VERSION_SQL, [
+      schoolId,
+      serviceDate,
+    ]);
     return Number(row?.version ?? 0);
   }
 

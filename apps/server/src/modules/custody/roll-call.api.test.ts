@@ -96,7 +96,7 @@ test('a batch from an offline phone, sent twice, is one batch', async () => {
 });
 
 test('an id used for another fact is rejected, kept, and somebody must look', async () => {
-  const [one, other] = day.children as [{ studentId: string }, { studentId: string }];
+  const [one, other] = day.children as unknown as [{ studentId: string }, { studentId: string }];
   const said = phone.say({ kind: 'SEEN', studentId: one.studentId });
   await phone.send([said]);
   const { body } = await phone.send([{ ...said, studentId: other.studentId }]);

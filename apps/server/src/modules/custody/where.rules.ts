@@ -25,7 +25,7 @@ export function whereLine(facts: WhereFacts): string {
     case 'NOT_TODAY':
       return isServed ? '今天不参加延时服务' : '今天没有延时服务';
     case 'UNKNOWN':
-      return say(who, '还没有点到');
+      return say(who, '还没有点到', heading);
     case 'SEEN':
       return say(
         timed(who ?? '在校'),
