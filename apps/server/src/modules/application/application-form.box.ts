@@ -1,5 +1,12 @@
 /** What a family wrote about people, sealed with the child's key; once that key is destroyed it reads as empty. */
-import { type KeptForm, type NamedCollector, weekdaysOf } from '@anxin/shared';
+import {
+  type InputOf,
+  type KeptForm,
+  type NamedCollector,
+  type submitApplication,
+  weekdayBits,
+  weekdaysOf,
+} from '@anxin/shared';
 import type { ChildKeys } from '../student/student.public.js';
 import type { ServiceApplication } from './service-application.entity.js';
 
@@ -43,5 +50,24 @@ export function keptFormOf(keys: ChildKeys, application: ServiceApplication): Ke
     childWish: childWish as KeptForm['childWish'],
     pickupPoint,
     ...openForm(keys, application),
+  };
+}
+
+type Form = Omit<InputOf<typeof submitApplication>, 'schoolId' | 'applicationId' | 'termId'>;
+
+/** A form as the columns it is kept in. */
+export function columnsOfForm(form: Form, keys: ChildKeys) {
+  const { collectors } = form;
+  return {
+    weekdayBits: weekdayBits(form.weekdays),
+    until: form.until,
+    reason: form.reason,
+    childWish: form.childWish,
+    pickupPoint: form.pickupPoint,
+    collectorKinship: collectors[0]?.kinship ?? null,
+    collectorCount: collectors.length,
+    phonelessCollectorCount: collectors.filter(({ phone }) => phone === null).length,
+    formBox: sealForm(keys, form.studentId, form),
+    noticeVersion: form.noticeVersion,
   };
 }

@@ -22,8 +22,6 @@ export interface Step {
   readonly action: ApplicationAction;
   readonly by: ApplicationActor;
   readonly actor: Actor;
-  /** A family's step that staff keyed from paper. */
-  readonly onPaper?: boolean;
   readonly because?: string | null;
   readonly noteBox?: string | null;
   readonly appealUntil?: string | null;
@@ -97,13 +95,20 @@ export class ApplicationSteps {
       ],
     );
     for (const application of applications)
-      Object.assign(application, to, { version: application.version + 1, changedAt: now });
+      Object.assign(application, to, {
+        version: application.version + 1,
+        changedBy: step.actor.personId,
+        changedAt: now,
+      });
     await this.record(tx, applications, step);
   }
 
   /** History and facts of a step whose row is already written. */
-  async record(tx: Tx, applications: readonly ServiceApplication[], step: Step): Promise<void> {
-    const actedAs = step.by === 'GUARDIAN' && step.onPaper !== true ? 'GUARDIAN' : 'STAFF';
+  async record(
+    tx: Tx,
+    applications: readonly ServiceApplication[],
+    step: Omit<Step, 'actor'>,
+  ): Promise<void> {
     await tx.query(
       `INSERT INTO application_review
          (schoolId, applicationId, version, action, state, pending, at, byId, actedAs, because, noteBox)
@@ -116,20 +121,29 @@ export class ApplicationSteps {
         one.state,
         one.pending,
         one.changedAt,
-        step.actor.personId,
-        actedAs,
+        one.changedBy,
+        actedAs(one, step),
         step.because ?? null,
         step.noteBox ?? null,
       ]),
     );
-    const facts = applications.map(({ schoolId, id, studentId }) => ({
+    const facts = applications.map(({ schoolId, id, studentId, changedBy }) => ({
       schoolId,
       applicationId: id,
       studentId,
-      byId: step.actor.personId,
+      byId: changedBy,
     }));
     await this.outbox.appendAll(tx, eventOf[step.action], facts);
   }
+}
+
+/** A family's form that the school keyed from paper was handed in by the school. */
+function actedAs(
+  { channel }: ServiceApplication,
+  { action, by }: Pick<Step, 'action' | 'by'>,
+): 'GUARDIAN' | 'STAFF' {
+  const isKeyed = action === 'SUBMIT' && channel === 'PAPER';
+  return by === 'GUARDIAN' && !isKeyed ? 'GUARDIAN' : 'STAFF';
 }
 
 /** What a second person needs to know of what the first one did; ids and numbers only. */

@@ -17,6 +17,7 @@ import { ApplicationSteps } from './application-steps.service.js';
 import { Applications } from './applications.reader.js';
 import { Approval } from './approval.service.js';
 import { Families } from './families.service.js';
+import { Intake } from './intake.service.js';
 import { Leaving } from './leaving.service.js';
 import { Offers } from './offers.service.js';
 import { ReviewQueries } from './review.queries.js';
@@ -36,6 +37,7 @@ const offered = [Applications, ApplicationQueries, Families, Offers, PdfPrinter]
     ApplicationPaper,
     ApplicationSteps,
     Approval,
+    Intake,
     Leaving,
     Review,
     ReviewCounts,

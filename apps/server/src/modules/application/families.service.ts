@@ -42,8 +42,8 @@ export class Families {
 
   /** Where a pupil who is here sits. */
   async seat({ schoolId, studentId }: OfStudent): Promise<{ classId: string; grade: number }> {
-    const seat = await this.students.seatOf(schoolId, studentId);
-    if (seat === null) throw refuse('access.not_found');
+    const seat = (await this.students.seatsOf(schoolId, [studentId])).get(studentId);
+    if (seat === undefined) throw refuse('access.not_found');
     return seat;
   }
 

@@ -19,8 +19,8 @@ import { appealAnswerDue } from './application.events.js';
 import { sealNote } from './application-form.box.js';
 import { ApplicationSteps } from './application-steps.service.js';
 import { Families } from './families.service.js';
+import { decidedOf } from './intake.service.js';
 import { ReviewTasks } from './review-tasks.service.js';
-import { decidedOf } from './submission.service.js';
 
 type Decided = OutputOf<typeof withdrawApplication>;
 

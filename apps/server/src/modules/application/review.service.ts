@@ -27,9 +27,9 @@ import { sealNote } from './application-form.box.js';
 import { ApplicationSteps, type Step } from './application-steps.service.js';
 import { Approval } from './approval.service.js';
 import { Families } from './families.service.js';
+import { decidedOf } from './intake.service.js';
 import { ReviewTasks } from './review-tasks.service.js';
 import type { ServiceApplication } from './service-application.entity.js';
-import { decidedOf } from './submission.service.js';
 
 type Decided = OutputOf<typeof returnApplication>;
 interface Chosen {

@@ -17,13 +17,13 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../access/actor.js';
 import { Clock } from '../../clock.js';
 import { Database } from '../../database/database.js';
+import { GroupCommit } from '../../database/group-commit.js';
 import { refuse } from '../../http/refuse.js';
 import { PickupCodes } from '../dayplan/dayplan.public.js';
 import type { Batch, Recorded, SaidEvent } from './batch.js';
 import { DayOpening } from './day-opening.service.js';
 import type { DayKey } from './day-pupil.row.js';
 import { DutyBooks } from './duty-book.service.js';
-import { GroupCommit } from './group-commit.js';
 import { Ledger } from './ledger.service.js';
 import { LedgerEpoch } from './ledger-epoch.service.js';
 

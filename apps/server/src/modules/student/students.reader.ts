@@ -63,15 +63,34 @@ export class Students {
     );
   }
 
-  /** The class and grade of a pupil who is here; null: no such pupil. */
-  async seatOf(schoolId: string, studentId: string): Promise<Pick<PupilRow, 'classId' | 'grade'> | null> {
-    const [seat] = await this.database.rows<PupilRow>(
-      `SELECT s.classId, c.grade
+  /** Class and grade of those of the pupils who are here. */
+  async seatsOf(
+    schoolId: string,
+    studentIds: readonly string[],
+  ): Promise<Map<string, Pick<PupilRow, 'classId' | 'grade'>>> {
+    if (studentIds.length === 0) return new Map();
+    const rows = await this.database.rows<PupilRow>(
+      `SELECT s.id AS studentId, s.classId, c.grade
          FROM student s JOIN homeroom_class c ON c.schoolId = s.schoolId AND c.id = s.classId
-        WHERE s.schoolId = ? AND s.id = ? AND s.leftAt IS NULL AND s.erasedAt IS NULL`,
-      [schoolId, studentId],
+        WHERE s.schoolId = ? AND s.id IN (?) AND s.leftAt IS NULL AND s.erasedAt IS NULL`,
+      [schoolId, studentIds],
     );
-    return seat ?? null;
+    return new Map(rows.map(({ studentId, classId, grade }) => [studentId, { classId, grade }]));
+  }
+
+  /** Who decides for each child on a date, by person; restricted ones left out. */
+  async decidersOf(
+    schoolId: string,
+    studentIds: readonly string[],
+    at: ServiceDate,
+  ): Promise<Map<string, Set<string>>> {
+    const links = await this.unrestrictedLinks(schoolId, studentIds, at, this.database.read);
+    const deciders = new Map<string, Set<string>>(studentIds.map((studentId) => [studentId, new Set()]));
+    for (const link of links) {
+      if (link.personId !== null && holdsRight(link, 'decides', at))
+        deciders.get(link.studentId)?.add(link.personId);
+    }
+    return deciders;
   }
 
   /** Guardians of one or more children who hold a right on a date, restricted ones left out. */
