@@ -2,7 +2,18 @@ import { endpoint } from '../kernel/endpoint.js';
 import { pageInput, pageOf } from '../kernel/page.js';
 import { anyone, atSchool, signedIn } from '../kernel/permission.js';
 import { done, id, z } from '../kernel/schema.js';
-import { appid, login, lookAtData, me, persona, wechatCode } from './identity.schema.js';
+import {
+  appid,
+  deskCode,
+  deskLogin,
+  deskLoginProgress,
+  deskSecret,
+  login,
+  lookAtData,
+  me,
+  persona,
+  wechatCode,
+} from './identity.schema.js';
 
 /** `wx.login()` gave the code. A person is made at the first login; nothing of them is known yet. */
 export const logIn = endpoint({
@@ -33,6 +44,37 @@ export const readMe = endpoint({
   permission: signedIn,
   input: z.strictObject({}),
   output: me,
+});
+
+/** A computer has no WeChat: it shows a code, and a phone that is signed in says yes. */
+export const startDeskLogin = endpoint({
+  name: 'identity.start_desk_login',
+  summary: '电脑登录：显示三分钟内有效的登录码',
+  method: 'POST',
+  path: '/desk-logins',
+  permission: anyone,
+  input: z.strictObject({}),
+  output: deskLogin,
+});
+
+export const confirmDeskLogin = endpoint({
+  name: 'identity.confirm_desk_login',
+  summary: '电脑登录：在手机上确认电脑显示的登录码',
+  method: 'POST',
+  path: '/me/desk-login',
+  permission: { who: ['ADMIN', 'PRINCIPAL', 'COUNTY_OFFICER'], rows: 'SELF' },
+  input: z.strictObject({ code: deskCode }),
+  output: done,
+});
+
+export const collectDeskLogin = endpoint({
+  name: 'identity.collect_desk_login',
+  summary: '电脑登录：手机确认以后取得登录，只能取一次',
+  method: 'POST',
+  path: '/desk-logins/:deskLoginId/collection',
+  permission: anyone,
+  input: z.strictObject({ deskLoginId: id, secret: deskSecret }),
+  output: deskLoginProgress,
 });
 
 /** Only in the demo; elsewhere the path doesn't exist. */

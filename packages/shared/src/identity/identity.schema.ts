@@ -35,3 +35,19 @@ export const lookAtData = z.strictObject({
   because: z.string(),
   lookedAt: instant,
 });
+
+/** Eight characters that nobody confuses, shown on a computer and confirmed on the phone. */
+export const deskCode = z.string().check(z.regex(/^[A-HJ-NP-Z2-9]{8}$/));
+/** Only the computer that showed the code has it; whoever copies the code from the screen does not. */
+export const deskSecret = z.string().check(z.regex(/^[\w-]{43}$/));
+export const deskLogin = z.strictObject({
+  deskLoginId: id,
+  code: deskCode,
+  secret: deskSecret,
+  expiresAt: instant,
+});
+export const deskLoginProgress = z.strictObject({
+  state: z.enum(['WAITING', 'CONFIRMED']),
+  /** Once, to the one who asks with the secret after the phone said yes. */
+  login: z.nullable(login),
+});

@@ -13,6 +13,7 @@ import roster from './20261125010900-roster.js';
 import dayplan from './20261125011000-dayplan.js';
 import custody from './20261125011100-custody.js';
 import notification from './20261125011200-notification.js';
+import deskLogin from './20261125011300-desk-login.js';
 
 export const migrations = [
   kernel,
@@ -29,4 +30,5 @@ export const migrations = [
   dayplan,
   custody,
   notification,
+  deskLogin,
 ];

@@ -1,9 +1,21 @@
-import { becomePersona, type InputOf, listLooks, listPersonas, logIn, logOut, readMe } from '@anxin/shared';
+import {
+  becomePersona,
+  collectDeskLogin,
+  confirmDeskLogin,
+  type InputOf,
+  listLooks,
+  listPersonas,
+  logIn,
+  logOut,
+  readMe,
+  startDeskLogin,
+} from '@anxin/shared';
 import { Controller } from '@nestjs/common';
 import type { Actor, Visitor } from '../../access/actor.js';
 import { Serve } from '../../http/serve.js';
 import { AccessLog } from './access-log.service.js';
 import { DemoPersonas } from './demo-personas.service.js';
+import { DeskLogins } from './desk-logins.service.js';
 import { Logins } from './logins.service.js';
 
 @Controller()
@@ -11,6 +23,7 @@ export class IdentityController {
   constructor(
     private readonly logins: Logins,
     private readonly personas: DemoPersonas,
+    private readonly desks: DeskLogins,
     private readonly accessLog: AccessLog,
   ) {}
 
@@ -27,6 +40,21 @@ export class IdentityController {
   @Serve(readMe)
   me(_: InputOf<typeof readMe>, actor: Actor) {
     return this.logins.me(actor);
+  }
+
+  @Serve(startDeskLogin)
+  startDeskLogin(_: InputOf<typeof startDeskLogin>, visitor: Visitor) {
+    return this.desks.start(visitor);
+  }
+
+  @Serve(confirmDeskLogin)
+  confirmDeskLogin(input: InputOf<typeof confirmDeskLogin>, actor: Actor) {
+    return this.desks.confirm(input, actor);
+  }
+
+  @Serve(collectDeskLogin)
+  collectDeskLogin(input: InputOf<typeof collectDeskLogin>, visitor: Visitor) {
+    return this.desks.collect(input, visitor);
   }
 
   @Serve(listPersonas)

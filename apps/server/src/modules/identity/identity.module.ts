@@ -10,6 +10,7 @@ import { Sessions } from '../../access/actor.js';
 import { AccessLog } from './access-log.service.js';
 import { AccessScopes } from './access-scopes.service.js';
 import { DemoPersonas } from './demo-personas.service.js';
+import { DeskLogins } from './desk-logins.service.js';
 import { IdentityController } from './identity.controller.js';
 import { Logins } from './logins.service.js';
 import { People } from './people.service.js';
@@ -22,7 +23,7 @@ const offered = [AccessLog, AccessScopes, People, LoginSessions, WechatAccounts,
 @Module({
   imports: [JwtModule.register({})],
   controllers: [IdentityController],
-  providers: [...offered, Logins, { provide: Sessions, useExisting: LoginSessions }],
+  providers: [...offered, Logins, DeskLogins, { provide: Sessions, useExisting: LoginSessions }],
   exports: [...offered, Sessions],
 })
 export class IdentityModule {}

@@ -51,13 +51,16 @@ export class LoginSessions extends Sessions {
 
   async open(
     tx: Tx,
-    { personId, deviceId, appid }: { personId: string; deviceId: string | null; appid: string | null },
+    {
+      lifetimeMs = LIFETIME_MS,
+      ...login
+    }: { personId: string; deviceId: string | null; appid: string | null; lifetimeMs?: number },
   ): Promise<string> {
     const createdAt = this.clock.date();
-    const expiresAt = new Date(createdAt.getTime() + LIFETIME_MS);
+    const expiresAt = new Date(createdAt.getTime() + lifetimeMs);
     const id = newId();
-    await tx.insert(LoginSession, { id, personId, deviceId, appid, createdAt, expiresAt, revokedAt: null });
-    return this.sign({ sid: id, sub: personId });
+    await tx.insert(LoginSession, { ...login, id, createdAt, expiresAt, revokedAt: null });
+    return this.sign({ sid: id, sub: login.personId });
   }
 
   async close(sessionId: string): Promise<void> {
