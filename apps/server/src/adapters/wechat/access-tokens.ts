@@ -16,10 +16,14 @@ const LEASE_MS = 10_000;
 const RENEW_BEFORE_MS = 5 * 60_000;
 const LOOK_AGAIN_MS = 50;
 const LOOKS = 200;
+/** A process asks the row this often; a token that another process replaced meanwhile is refused, and asked for anew. */
+const REMEMBERED_MS = 5_000;
 const PATH = '/cgi-bin/stable_token';
 
 @Injectable()
 export class AccessTokens {
+  private readonly remembered = new Map<string, { readonly token: string; readonly until: number }>();
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -31,7 +35,7 @@ export class AccessTokens {
   /** A token that is good for some minutes; never `refused`, which WeChat has just rejected. */
   async of(appid: string, refused?: string): Promise<string> {
     for (let looks = 0; looks < LOOKS; looks++) {
-      const known = await this.known(appid);
+      const known = this.recent(appid, refused) ?? (await this.known(appid));
       if (known !== null && known !== refused) return known;
       const lease = await this.lease(appid);
       if (lease !== null) return this.fetch(appid, lease, refused !== undefined);
@@ -40,12 +44,22 @@ export class AccessTokens {
     throw new WechatSilence(PATH, true);
   }
 
+  private recent(appid: string, refused?: string): string | null {
+    const { token, until } = this.remembered.get(appid) ?? { token: undefined, until: 0 };
+    return token !== undefined && token !== refused && this.clock.now() < until ? token : null;
+  }
+
   private async known(appid: string): Promise<string | null> {
-    const [row] = await this.database.rows<{ accessTokenBox: string | null }>(
-      'SELECT accessTokenBox FROM wechat_app WHERE appid = ? AND accessTokenUntil > ?',
-      [appid, new Date(this.clock.now() + RENEW_BEFORE_MS)],
+    const now = this.clock.now();
+    const [row] = await this.database.rows<{ accessTokenBox: string | null; accessTokenUntil: Date }>(
+      'SELECT accessTokenBox, accessTokenUntil FROM wechat_app WHERE appid = ? AND accessTokenUntil > ?',
+      [appid, new Date(now + RENEW_BEFORE_MS)],
     );
-    return row?.accessTokenBox ? this.vault.openText('wechat_access_token', row.accessTokenBox) : null;
+    if (!row?.accessTokenBox) return null;
+    const token = this.vault.openText('wechat_access_token', row.accessTokenBox);
+    const until = Math.min(now + REMEMBERED_MS, row.accessTokenUntil.getTime() - RENEW_BEFORE_MS);
+    this.remembered.set(appid, { token, until });
+    return token;
   }
 
   private async lease(appid: string): Promise<string | null> {

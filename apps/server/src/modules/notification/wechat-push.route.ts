@@ -7,7 +7,6 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { answerToProbe, type PushQuery, readPush } from '../../adapters/wechat/push.rules.js';
 import { WechatApps } from '../../adapters/wechat/wechat-apps.js';
-import { answerProblem } from '../../http/problem.filter.js';
 import { refuse } from '../../http/refuse.js';
 import { WechatPushes } from './wechat-push.service.js';
 
@@ -34,7 +33,6 @@ export class WechatPushRoute implements OnModuleInit {
       scope.addContentTypeParser('*', { parseAs: 'string', bodyLimit: BODY_LIMIT }, (_, body, done) =>
         done(null, body),
       );
-      scope.setErrorHandler((error, request, reply) => answerProblem(error, request, reply));
       scope.get(PATH, (request: PushRequest, reply) => this.probe(request, reply));
       scope.post(PATH, (request: PushRequest, reply) => this.push(request, reply));
     });
