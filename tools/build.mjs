@@ -9,6 +9,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -88,8 +89,9 @@ async function buildServer() {
   const { transformFile } = await import('@swc/core');
   for (const folder of serverPackages) {
     const source = join(root, folder, 'src');
-    const output = join(root, folder, 'dist');
-    rmSync(output, { recursive: true, force: true });
+    // Built beside and moved into place, so that a process that starts meanwhile finds the old whole or the new.
+    const place = join(root, folder, 'dist');
+    const output = join(root, folder, `.dist-${process.pid}`);
     for (const file of filesUnder(source)) {
       if (file.endsWith('.test.ts') || file.endsWith('.d.ts')) continue;
       const result = join(output, relative(source, file));
@@ -103,6 +105,8 @@ async function buildServer() {
       writeFileSync(script, `${code}//# sourceMappingURL=${relative(dirname(script), script)}.map\n`);
       writeFileSync(`${script}.map`, map);
     }
+    rmSync(place, { recursive: true, force: true });
+    renameSync(output, place);
   }
 }
 

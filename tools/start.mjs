@@ -82,7 +82,12 @@ async function begin() {
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
   };
   say('Preparing the demo school… 正在准备演示学校');
-  await run('demo', 'demo/seed.js', environment, /"seeded"/);
+  await processes.start({
+    name: 'demo',
+    file: join(root, 'tools/demo/seed.mjs'),
+    env: environment,
+    ready: /"seeded"/,
+  });
   await processes.end('demo');
   const http = await startServer(environment);
   front = await startFront({ port, api: http, double: environment.WECHAT_BASE_URL, clockFile });

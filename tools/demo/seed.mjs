@@ -1,0 +1,126 @@
+// Makes the demo school once, and sees at every start that the demo's week is staffed. Says `{"seeded":…}` when done.
+// It never touches a database that holds something else: schools without personas are somebody's data.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { clock } from '../../apps/server/dist/clock.js';
+import { newId } from '../../apps/server/dist/ids.js';
+import { DemoPersonas } from '../../apps/server/dist/modules/identity/identity.public.js';
+import { SchoolCalendar, Schools } from '../../apps/server/dist/modules/school/school.public.js';
+import { addDays, instantOf, serviceDateOf } from '../../packages/shared/dist/index.js';
+import { callRolls, hearFamilies, staffTheWeek } from './day.mjs';
+import { openOffice } from './office.mjs';
+import { chance } from './people.mjs';
+import { foundSchool } from './school.mjs';
+import { holdTerm } from './term.mjs';
+import { enterApps, givePhone } from './wechat.mjs';
+
+const SEED = process.env.ANXIN_DEMO_SEED ?? '2026';
+const BEFORE_SCHOOL = '07:00';
+const MORNING = '10:00';
+const UNDER_WAY = '15:52';
+
+const office = await openOffice();
+try {
+  const [{ personas, schools }] = await office.rows(
+    'SELECT (SELECT COUNT(*) FROM demo_persona) AS personas, (SELECT COUNT(*) FROM school) AS schools',
+  );
+  if (Number(personas) === 0 && Number(schools) > 0) {
+    throw new Error(
+      'This database holds schools but no demo. Choose an empty database (DATABASE_URL) or data folder ' +
+        '(ANXIN_DATA_DIR). 这个数据库里已有学校数据，演示不会改动它：请换一个空的数据库或数据目录。',
+    );
+  }
+  if (Number(personas) === 0) await makeDemo();
+  else await keepTheWeekStaffed();
+  console.log(JSON.stringify({ seeded: SEED }));
+} finally {
+  await office.close();
+}
+
+async function makeDemo() {
+  const random = chance(SEED);
+  const countyId = newId();
+  await office.transaction((tx) => office.get(Schools).addCounty(tx, { id: countyId, name: '青山县教育局' }));
+  const today = serviceDateOf(clock.now());
+  await moveClock(today, BEFORE_SCHOOL);
+  const schools = [];
+  for (const name of ['青山县实验小学', '青山县第二小学']) {
+    schools.push(await foundSchool(office, { countyId, name, today, random }));
+  }
+  await enterApps(
+    office,
+    schools.map(({ schoolId }) => schoolId),
+  );
+  const [first, second] = schools;
+  const serviceDate = await firstServiceDay(first.schoolId, today);
+  await moveClock(serviceDate, MORNING);
+  const [term] = [await holdTerm(office, first, random), await holdTerm(office, second, random)];
+  const day = await staffTheWeek(office, first, serviceDate);
+  await staffTheWeek(office, second, serviceDate);
+  await hearFamilies(office, first, term, serviceDate);
+  await enterPersonas(first, term, day);
+  await moveClock(serviceDate, UNDER_WAY);
+  await callRolls(office, first, day, serviceDate);
+}
+
+async function enterPersonas(school, term, day) {
+  const { admin, principal, homerooms, gatekeeper } = school;
+  const inGroup = new Map(day.groups.map(({ label, teachers }) => [label, teachers[0]]));
+  const west = day.gates.find(({ pickupPoint }) => pickupPoint === 'WEST');
+  const siblings = term.joining.find(({ personId, studentId }) =>
+    term.joining.some((other) => other.personId === personId && other.studentId !== studentId),
+  );
+  const personas = [
+    ['guardian-1', term.joining[0], '家长 · 孩子在书法社', '孩子已参加，今天有人接'],
+    ['guardian-2', term.joining[3], '家长 · 今天邻居代接', '有一个口头说的接送码'],
+    ['guardian-3', siblings ?? term.joining[1], '家长 · 两个孩子', '两个孩子在同一屏'],
+    ['guardian-4', term.unsigned[0], '家长 · 等着签责任书', '学校已同意'],
+    ['guardian-5', term.returned[0], '家长 · 申请被退回', '改好就能再交'],
+    ['guardian-6', term.pending[0], '家长 · 等学校审核', '昨天递交的申请'],
+    ['teacher-1', inGroup.get('书法社'), '值班教师 · 书法社', '已经点过名'],
+    ['teacher-2', inGroup.get('看护照管'), '值班教师 · 看护照管', '还没点名'],
+    ['teacher-3', homerooms[0], '班主任 · 一（1）班', '确认绑定，交接孩子'],
+    ['gate-1', west.adults[0], '西门值守', '放学时把孩子交给家里人'],
+    ['gate-2', gatekeeper, '门卫', '门口登记'],
+    ['leader-1', day.leader, '值日领导', '全校此刻、清校'],
+    ['admin-1', admin, '学校管理员', '审核、名册、编班、值班'],
+    ['principal-1', principal, '校长', '责任书、限制、不同意的确认'],
+  ].map(([key, { personId }, label, about]) => ({ key, personId, label, about }));
+  for (const { personId } of personas.filter(({ key }) => key.startsWith('guardian'))) {
+    await givePhone(office, personId);
+  }
+  await office.transaction((tx) => office.get(DemoPersonas).put(tx, personas));
+}
+
+async function keepTheWeekStaffed() {
+  const today = serviceDateOf(clock.now());
+  for (const { schoolId } of await office.rows('SELECT id AS schoolId FROM school')) {
+    const members = await office.rows(
+      `SELECT DISTINCT m.personId, m.role FROM membership m WHERE m.placeId = ? AND m.validUntil IS NULL`,
+      [schoolId],
+    );
+    const homerooms = await office.rows(
+      "SELECT personId FROM access_scope WHERE schoolId = ? AND relation = 'HOMEROOM_OF'",
+      [schoolId],
+    );
+    const busy = new Set(homerooms.map(({ personId }) => personId));
+    const admin = members.find(({ role }) => role === 'ADMIN');
+    const dutyStaff = members.filter(({ role, personId }) => role === 'TEACHER' && !busy.has(personId));
+    await staffTheWeek(office, { schoolId, admin, dutyStaff }, today);
+  }
+}
+
+async function firstServiceDay(schoolId, today) {
+  for (let date = today; ; date = addDays(date, 1)) {
+    const day = await office.get(SchoolCalendar).serviceDay(schoolId, date);
+    if (day.bells.length > 0) return date;
+  }
+}
+
+/** Every process of the demo follows this file. */
+async function moveClock(date, time) {
+  const offsetMs = instantOf(date, time) - Date.now();
+  writeFileSync(office.config.clockFile, JSON.stringify({ offsetMs }));
+  do await sleep(60);
+  while (Math.abs(clock.now() - instantOf(date, time)) > 5_000 && readFileSync(office.config.clockFile));
+}
