@@ -51,7 +51,6 @@ export async function build(name, { force = false, log = console.log } = {}) {
   }
   const started = performance.now();
   rmSync(stamp, { force: true });
-  for (const file of target.results) rmSync(join(root, file), { force: true });
   await target.build();
   const missing = target.results.filter((file) => !existsSync(join(root, file)));
   if (missing.length > 0) throw new Error(`${name}: the build ended without ${missing.join(', ')}`);
@@ -78,6 +77,7 @@ function taroTarget(type, result, apiBase) {
 }
 
 function buildTaro(type, apiBase) {
+  for (const file of targets[type].results) rmSync(join(root, file), { force: true });
   const env = { ...process.env, NODE_ENV: 'production', API_BASE: process.env.API_BASE ?? apiBase };
   const command = ['-y', pnpm, '--filter', '@anxin/miniprogram', 'exec', 'taro', 'build', '--type', type];
   const done = spawnSync('npx', command, { cwd: root, env, encoding: 'utf8', maxBuffer: 64e6 });
