@@ -10,7 +10,7 @@ import { changedBy, Database, rowsIn, type Tx } from '../../database/database.js
 import { Outbox } from '../../events/outbox.js';
 import { refuse } from '../../http/refuse.js';
 import { DayPlans } from '../dayplan/dayplan.public.js';
-import { TempClasses } from '../regrouping/regrouping.public.js';
+import { type GroupSeat, TempClasses } from '../regrouping/regrouping.public.js';
 import { Duties } from '../roster/roster.public.js';
 import { SchoolCalendar, type ServiceDayView } from '../school/school.public.js';
 import { Staff } from '../staff/staff.public.js';
@@ -48,7 +48,8 @@ export class DayOpening {
   ) {}
 
   /** The day as it stands now: prepared, and frozen for every grade whose bell has rung. */
-  async ensure(day: DayKey): Promise<OpenDay> {
+  async ensure({ schoolId, serviceDate }: DayKey): Promise<OpenDay> {
+    const day = { schoolId, serviceDate };
     const open = await this.prepared(day);
     const now = this.clock.now();
     const due = open.service.bells.filter((bell) => instantOf(day.serviceDate, bell.bellAt) <= now);
@@ -89,14 +90,12 @@ export class DayOpening {
     await this.database.transaction((tx) => this.begin(tx, day, service));
   }
 
-  private async begin(tx: Tx, day: DayKey, service: ServiceDayView): Promise<void> {
-    const { schoolId, serviceDate } = day;
+  private async begin(tx: Tx, { schoolId, serviceDate }: DayKey, service: ServiceDayView): Promise<void> {
+    const day = { schoolId, serviceDate };
     const [pupils, homeroomOf, seats, duties] = await Promise.all([
       this.students.pupilsOf(schoolId),
       this.staff.homeroomPersons(schoolId),
-      service.termId === null || service.weekdayServed === null
-        ? []
-        : this.tempClasses.seatsOf(schoolId, service.termId, service.weekdayServed),
+      this.seatsOf(schoolId, service),
       this.duties.everOn(schoolId, serviceDate),
     ]);
     const dutyLeaderId = await this.dutyBooks.leaderOf(schoolId, duties, tx);
@@ -139,6 +138,11 @@ export class DayOpening {
       await this.outbox.append(tx, bellDue, day, { dueAt: new Date(instantOf(serviceDate, bellAt)) });
     }
     await this.expectNext(tx, day);
+  }
+
+  private async seatsOf(schoolId: string, { termId, weekdayServed }: ServiceDayView): Promise<GroupSeat[]> {
+    if (termId === null || weekdayServed === null) return [];
+    return this.tempClasses.seatsOf(schoolId, termId, weekdayServed);
   }
 
   /** On the evening of this day, the next one's rows. */
