@@ -11,6 +11,7 @@ import {
   templateTitles,
 } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
+import { Counter } from 'prom-client';
 import type { Actor } from '../../access/actor.js';
 import { WechatApps, type WechatTemplate } from '../../adapters/wechat/wechat-apps.js';
 import { Clock } from '../../clock.js';
@@ -20,6 +21,13 @@ import { WechatAccounts } from '../identity/identity.public.js';
 import { GrantLedger } from './grant-ledger.service.js';
 
 type View = OutputOf<typeof readSubscriptions>;
+
+/** On which taps families say yes: whoever asks at a bad moment learns it here. */
+const answers = new Counter({
+  name: 'subscription_answers_total',
+  help: 'Choices on the popup for messages, by tap and choice',
+  labelNames: ['tap', 'result'],
+});
 
 interface Account {
   readonly appid: string;
@@ -41,7 +49,7 @@ export class Subscriptions {
     return account === null ? { items: [] } : this.view(account);
   }
 
-  async report({ tapId, results }: InputOf<typeof reportSubscriptions>, actor: Actor): Promise<View> {
+  async report({ tapId, tap, results }: InputOf<typeof reportSubscriptions>, actor: Actor): Promise<View> {
     const account = await this.accountOf(actor);
     if (account === null) throw refuse('notification.no_wechat');
     const known = await this.templatesOf(account.appid);
@@ -54,6 +62,7 @@ export class Subscriptions {
         await this.grants.reported(tx, { ...account, templateId }, result, tapId);
       }
     });
+    for (const { result } of results) answers.inc({ tap, result });
     return this.view(account);
   }
 
