@@ -35,9 +35,9 @@ export function speakAs(session: Caller): void {
   caller = session;
 }
 
-const address = (url: string): string => `${apiBase()}/api${url}`;
+export const address = (url: string): string => `${apiBase()}/api${url}`;
 
-function header(): Record<string, string> {
+export function header(): Record<string, string> {
   const token = caller.token();
   return {
     'X-Anxin-Contract': contractVersion,
@@ -55,7 +55,7 @@ async function exchange(endpoint: Endpoint, input: object, etag?: string): Promi
       url: address(wire.url),
       header: {
         ...header(),
-        ...(wire.body ? { 'Content-Type': 'application/json' } : {}),
+        ...(wire.body ? { 'content-type': 'application/json' } : {}),
         ...(etag ? { 'If-None-Match': etag } : {}),
       },
       body: wire.body,

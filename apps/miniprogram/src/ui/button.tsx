@@ -1,7 +1,11 @@
 /** A button says what happens when it is tapped. While it works it cannot be tapped again. */
 import { Button as NativeButton, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
+import { isH5 } from '@/platform/environment';
 import { classes } from './tone';
+
+/** H5 styles the mere presence of `disabled`; WeChat's template wants a plain true or false. */
+const disabledWhen = (off: boolean) => (off || !isH5 ? { disabled: off } : {});
 
 export interface ButtonProps {
   children: ReactNode;
@@ -22,7 +26,7 @@ export function Button({ children, onTap, kind = 'primary', big, busy, disabled,
       {...(id ? { id } : {})}
       className={classes('btn', kind !== 'primary' && `btn-${kind}`, big && 'btn-big', off && 'btn-off')}
       hoverClass="pressed"
-      {...(off ? { disabled: true } : {})}
+      {...disabledWhen(Boolean(off))}
       {...(label ? { 'aria-label': label } : {})}
       onClick={() => !off && onTap?.()}
     >
@@ -52,11 +56,28 @@ export function PhoneNumberButton({
       className={classes('btn btn-big', busy && 'btn-off')}
       hoverClass="pressed"
       openType="getPhoneNumber"
-      {...(busy ? { disabled: true } : {})}
+      {...disabledWhen(Boolean(busy))}
       onGetPhoneNumber={(event) => (event.detail.code ? onCode(event.detail.code) : onRefused())}
     >
       {busy ? <View className="spin" aria-label="正在处理" /> : null}
       {children}
+    </NativeButton>
+  );
+}
+
+/** WeChat counts the agreement only when it comes from a button of this kind. */
+export function AgreePrivacyButton({ onAgree }: { onAgree: () => void }) {
+  const agreed = isH5 ? { onClick: onAgree } : { onAgreePrivacyAuthorization: onAgree };
+  return (
+    <NativeButton
+      id="agree-privacy"
+      className="btn"
+      hoverClass="pressed"
+      openType="agreePrivacyAuthorization"
+      {...disabledWhen(false)}
+      {...agreed}
+    >
+      同意
     </NativeButton>
   );
 }
@@ -74,6 +95,7 @@ export function ShareButton({
       className={classes('btn', kind === 'secondary' && 'btn-secondary')}
       hoverClass="pressed"
       openType="share"
+      {...disabledWhen(false)}
     >
       {children}
     </NativeButton>

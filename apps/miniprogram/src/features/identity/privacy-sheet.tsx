@@ -1,8 +1,8 @@
 /** Before the first personal field: what is asked for, why, and that refusing is fine (E3). WeChat's own text is one tap away. */
-import { Button as NativeButton, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import { isH5 } from '@/platform/environment';
 import { readPrivacyContract } from '@/platform/privacy';
-import { Button } from '@/ui/button';
+import { AgreePrivacyButton, Button } from '@/ui/button';
 import { Sheet } from '@/ui/sheet';
 
 export function PrivacySheet({
@@ -29,20 +29,7 @@ export function PrivacySheet({
         <Button kind="secondary" onTap={onRefuse}>
           不同意
         </Button>
-        {isH5 ? (
-          <Button onTap={onAgree}>同意</Button>
-        ) : (
-          <NativeButton
-            id="agree-privacy"
-            className="btn"
-            hoverClass="pressed"
-            openType={'agreePrivacyAuthorization' as 'share'}
-            {...{ onAgreePrivacyAuthorization: onAgree }}
-            onClick={onAgree}
-          >
-            同意
-          </NativeButton>
-        )}
+        <AgreePrivacyButton onAgree={onAgree} />
       </View>
     </Sheet>
   );
