@@ -1,0 +1,94 @@
+// `npm run bench`: how fast the hot paths are, as ratios to a bare server on the same database in the same minutes.
+// `npm run bench -- custody.one board.read` measures those alone; `npm run bench -- scale` grows to 100 schools.
+// One JSON line each; requests go through authentication, contract and rules, one process against one.
+import { spawnSync } from 'node:child_process';
+import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
+import { join } from 'node:path';
+import { build } from './build.mjs';
+import { installDependencies } from './install.mjs';
+
+installDependencies();
+await build('server', { log: console.error });
+const { startWorld, foundWorld } = await import('./bench/world.mjs');
+const { measures } = await import('./bench/measures.mjs');
+
+/** A ratio below its floor fails the run. */
+const FLOORS = {
+  'custody.batch40': 5,
+  'custody.one': 0.8,
+  'board.read': 0.5,
+  'apply.submit': 0.4,
+  'notify.drain': 0.5,
+};
+const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const unknown = named.filter((name) => name !== 'scale' && measures[name] === undefined);
+if (unknown.length > 0) {
+  console.error(
+    `Nothing is called ${unknown.join(', ')}; there are ${Object.keys(measures).join(', ')}, scale.`,
+  );
+  process.exit(1);
+}
+
+const world = await startWorld();
+try {
+  const wanted = Object.keys(measures).filter((name) => named.length === 0 || named.includes(name));
+  console.log(
+    JSON.stringify({
+      name: 'machine',
+      cpus: cpus().length,
+      load: loadavg()[0],
+      fsyncsPerSecond: fsyncRate(),
+    }),
+  );
+  const { office, ...made } = await foundWorld(world, ['第一小学', '第二小学']);
+  const db = await world.connect();
+  const started = performance.now();
+  const port = await world.serve();
+  const startMs = Math.round(performance.now() - started);
+  const rawReady = await world.processes.start({
+    ...{ name: 'raw', file: join(world.root, 'tools/bench/raw-server.mjs'), env: world.env },
+    ready: /"listening"/,
+  });
+  const bench = { world, db, office, ...made, port, rawPort: JSON.parse(rawReady).listening };
+  for (const name of wanted) {
+    const line = await measures[name](bench);
+    const floor = FLOORS[name];
+    console.log(JSON.stringify({ ...line, floor }));
+    if (line.ratio < floor) process.exitCode = 1;
+  }
+  console.log(
+    JSON.stringify({ name: 'process', startMs, memoryMb: residentMb(world.processes.pidOf('server')) }),
+  );
+  if (named.includes('scale')) {
+    const { scale } = await import('./bench/scale.mjs');
+    if (!(await scale(bench))) process.exitCode = 1;
+  }
+  await db.end();
+  await office.close();
+} finally {
+  await world.stop();
+}
+
+/** How often this disk can promise «written» in a second: what each raw insert waits for. */
+function fsyncRate() {
+  const file = openSync(join(world.folder, 'fsync'), 'w');
+  const started = performance.now();
+  let count = 0;
+  for (; performance.now() - started < 500; count++) {
+    writeSync(file, 'x');
+    fsyncSync(file);
+  }
+  closeSync(file);
+  return Math.round((count / (performance.now() - started)) * 1000);
+}
+
+function residentMb(pid) {
+  if (process.platform === 'linux') {
+    const line = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
+    return Math.round(Number(line[1]) / 1024);
+  }
+  return Math.round(
+    Number(spawnSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' }).stdout) / 1024,
+  );
+}
