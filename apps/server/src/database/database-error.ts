@@ -33,6 +33,8 @@ export function isCheckViolation(error: unknown, name?: string): boolean {
 /** The database cannot serve this now; the caller may come again. */
 export function isBusy(error: unknown): boolean {
   if (mayRetry(error) || SERVER_GOING.has(numberOf(error) ?? 0)) return true;
+  // A connection that died under a query says so by this mark alone.
+  if (fromDatabase(error) && (error as { driverError?: { fatal?: boolean } }).driverError?.fatal) return true;
   const syscall = (error as { syscall?: string } | null)?.syscall;
   const connecting = fromDatabase(error) || syscall === 'connect' || codeOf(error)?.startsWith('P') === true;
   return connecting && CONNECTION.has(codeOf(error) ?? '');

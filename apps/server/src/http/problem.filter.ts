@@ -5,7 +5,7 @@
 import { catalogue, type ErrorCode, errorEntry, type Problem } from '@anxin/shared';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isBusy } from '../database/database-error.js';
+import { isBusy, isDuplicate } from '../database/database-error.js';
 import { DomainError } from './refuse.js';
 
 const BY_STATUS: Record<number, ErrorCode> = {
@@ -38,6 +38,8 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
 function codeOf(error: unknown): ErrorCode {
   if (error instanceof DomainError) return error.code;
   if (isBusy(error)) return 'server.busy';
+  // The id of one fact came again for another fact, or two did the same thing at the same moment.
+  if (isDuplicate(error)) return 'request.already_there';
   const status =
     error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number })?.statusCode;
   if (status === undefined || status < 400 || status >= 500) return 'server.failed';

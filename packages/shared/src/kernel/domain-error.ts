@@ -26,6 +26,7 @@ export interface Problem {
 export const kernelErrors = defineErrors({
   'request.invalid': { status: 400, text: '填写的内容不完整或格式不对，请检查后再提交。' },
   'request.not_found': { status: 404, text: '找不到这个页面或接口，请返回重试。' },
+  'request.already_there': { status: 409, text: '这条内容已经提交过，请刷新后再看。' },
   'request.too_large': { status: 413, text: '内容太大，请分几次提交。' },
   'request.unsupported_type': { status: 415, text: '不支持这种文件或格式。' },
   'request.too_many': { status: 429, text: '操作太频繁，请稍等片刻再试。' },
