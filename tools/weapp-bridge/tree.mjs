@@ -52,7 +52,8 @@ export function textOf(node) {
 
 export const isTrue = (node, name) => {
   const value = node.attribs?.[name];
-  return value !== undefined && value !== 'false' && !(value === '' && name !== 'disabled');
+  // Taro binds every attribute: one that was not given arrives as nothing, and for WeChat nothing is false.
+  return value !== undefined && value !== 'false' && value !== '';
 };
 
 export function datasetOf(node) {

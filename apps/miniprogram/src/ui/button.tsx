@@ -4,8 +4,8 @@ import type { ReactNode } from 'react';
 import { isH5 } from '@/platform/environment';
 import { classes } from './tone';
 
-/** H5 styles the mere presence of `disabled`; WeChat's template wants a plain true or false. */
-const disabledWhen = (off: boolean) => (off || !isH5 ? { disabled: off } : {});
+/** H5 styles the mere presence of `disabled`, so it is given only when true. */
+const disabledWhen = (off: boolean) => (off ? { disabled: true } : {});
 
 export interface ButtonProps {
   children: ReactNode;
@@ -74,7 +74,6 @@ export function AgreePrivacyButton({ onAgree }: { onAgree: () => void }) {
       className="btn"
       hoverClass="pressed"
       openType="agreePrivacyAuthorization"
-      {...disabledWhen(false)}
       {...agreed}
     >
       同意
@@ -95,7 +94,6 @@ export function ShareButton({
       className={classes('btn', kind === 'secondary' && 'btn-secondary')}
       hoverClass="pressed"
       openType="share"
-      {...disabledWhen(false)}
     >
       {children}
     </NativeButton>
