@@ -27,8 +27,16 @@ export default defineAppConfig({
         'agreement',
       ].map((page) => `${page}/index`),
     },
+    {
+      root: 'packages/teacher',
+      pages: ['roll-call', 'handover', 'gate', 'release', 'board', 'unsynced', 'attention'].map(
+        (page) => `${page}/index`,
+      ),
+    },
   ],
-  preloadRule: { 'pages/today/index': { network: 'all', packages: ['packages/guardian'] } },
+  preloadRule: {
+    'pages/today/index': { network: 'all', packages: ['packages/guardian', 'packages/teacher'] },
+  },
   window: {
     navigationBarTitleText: '安心课后',
     navigationBarBackgroundColor: '@ground',

@@ -2,8 +2,9 @@
 import { endpoint } from '../kernel/endpoint.js';
 import { atSchool, onStudent } from '../kernel/permission.js';
 import { count, id, instant, serviceDate, text, z } from '../kernel/schema.js';
+import { personName } from '../student/student.schema.js';
 import { board, closeView, timelineLine, whereView } from './board.schema.js';
-import { eventAnswer, eventBatch, reasonCode, releasePlace } from './custody.schema.js';
+import { eventAnswer, eventBatch, headView, reasonCode, releasePlace } from './custody.schema.js';
 import { dayList } from './day-list.schema.js';
 
 const day = { schoolId: id, serviceDate };
@@ -32,6 +33,39 @@ export const readDayList = endpoint({
   permission: staff,
   input: z.strictObject(day),
   output: dayList,
+});
+
+/** A child who is here but not on the reader's list: by full name only, and the look is written down. */
+export const findPupil = endpoint({
+  name: 'custody.findPupil',
+  summary: '名单外的孩子：按全名在全校里找',
+  method: 'GET',
+  path: '/schools/:schoolId/days/:serviceDate/pupils',
+  permission: staff,
+  input: z.strictObject({ ...day, name: personName }),
+  output: z.strictObject({
+    items: z.array(
+      z.strictObject({
+        studentId: id,
+        name: z.string(),
+        classId: id,
+        classLabel: z.string(),
+        head: headView,
+      }),
+    ),
+  }),
+});
+
+/** For the eyes of the adult on duty who has this child on the list. */
+export const collectorFace = endpoint({
+  name: 'custody.collectorFace',
+  summary: '接送人照片（放行时核对）',
+  method: 'GET',
+  path: '/schools/:schoolId/days/:serviceDate/students/:studentId/collectors/:collectorId/face',
+  permission: onStudent('TEACHER', 'GATEKEEPER', 'ADMIN', 'PRINCIPAL'),
+  input: z.strictObject({ ...child, collectorId: id }),
+  output: z.strictObject({}),
+  carries: 'download',
 });
 
 export const readBoard = endpoint({

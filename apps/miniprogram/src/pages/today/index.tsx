@@ -1,4 +1,5 @@
 import { GuardianHome } from '@/features/custody/guardian-home';
+import { StaffDay } from '@/features/my-day/staff-day';
 import { RoleTabs, useRole } from '@/session/role-tabs';
 import { useLook } from '@/ui/look';
 import { Screen } from '@/ui/screen';
@@ -9,10 +10,11 @@ export default function TodayPage() {
   const care = useLook((state) => state.care);
   return (
     <Screen
-      title={role === 'GUARDIAN' && care ? '今天接孩子' : '安心课后'}
+      title={role === 'GUARDIAN' ? (care ? '今天接孩子' : '安心课后') : '我的今天'}
       tabs={<RoleTabs current="pages/today" />}
     >
       {role === 'GUARDIAN' ? <GuardianHome /> : null}
+      {role === 'TEACHER' || role === 'GATEKEEPER' ? <StaffDay /> : null}
     </Screen>
   );
 }

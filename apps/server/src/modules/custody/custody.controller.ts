@@ -1,6 +1,8 @@
 import {
   closeDay,
+  collectorFace,
   decideConflict,
+  findPupil,
   type InputOf,
   overrideRelease,
   readBoard,
@@ -17,6 +19,7 @@ import { Serve } from '../../http/serve.js';
 import { BoardQueries } from './board.queries.js';
 import { DayCloses } from './day-close.service.js';
 import { DayListQueries } from './day-list.queries.js';
+import { DutyLooks } from './duty-looks.queries.js';
 import { Recording } from './recording.service.js';
 import { WhereQueries } from './where.queries.js';
 
@@ -28,6 +31,7 @@ export class CustodyController {
     private readonly boards: BoardQueries,
     private readonly wheres: WhereQueries,
     private readonly closes: DayCloses,
+    private readonly looks: DutyLooks,
   ) {}
 
   @Serve(recordEvents) record(input: InputOf<typeof recordEvents>, actor: Actor) {
@@ -48,6 +52,14 @@ export class CustodyController {
 
   @Serve(readDayList) dayList(input: InputOf<typeof readDayList>, actor: Actor) {
     return this.dayLists.read(input, actor);
+  }
+
+  @Serve(findPupil) findPupil(input: InputOf<typeof findPupil>, actor: Actor) {
+    return this.looks.find(input, actor);
+  }
+
+  @Serve(collectorFace) collectorFace(input: InputOf<typeof collectorFace>, actor: Actor) {
+    return this.looks.face(input, actor);
   }
 
   @Serve(readBoard) board(input: InputOf<typeof readBoard>, actor: Actor) {

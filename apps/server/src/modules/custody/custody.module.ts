@@ -25,6 +25,7 @@ import { DayOpening } from './day-opening.service.js';
 import { DayReader } from './day-reader.js';
 import { DayReplan } from './day-replan.service.js';
 import { DutyBooks } from './duty-book.service.js';
+import { DutyLooks } from './duty-looks.queries.js';
 import { Ledger } from './ledger.service.js';
 import { LedgerAftermath } from './ledger-aftermath.service.js';
 import { LedgerEpoch } from './ledger-epoch.service.js';
@@ -56,6 +57,7 @@ import { WhereQueries } from './where.queries.js';
     DayReader,
     DayReplan,
     DutyBooks,
+    DutyLooks,
     Ledger,
     LedgerAftermath,
     LedgerEpoch,

@@ -28,6 +28,7 @@ import { Guardianship } from './guardianship.service.js';
 import { HealthNotes } from './health-notes.service.js';
 import { DefaultPickupPoints } from './pickup-points.service.js';
 import { Priorities } from './priorities.service.js';
+import { PupilFinder } from './pupil-finder.reader.js';
 import { Restrictions } from './restrictions.service.js';
 import { Fingerprints } from './sealing.js';
 import { StudentController } from './student.controller.js';
@@ -49,6 +50,7 @@ const offered = [
   Guardians,
   Guardianship,
   HealthNotes,
+  PupilFinder,
   StudentRegister,
   Students,
 ];

@@ -1,0 +1,73 @@
+/** What waits for this person's act; done with a word about what was done, so that nothing just disappears. */
+import { listAttention, resolveAttention } from '@anxin/shared';
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { call } from '@/api/client';
+import { useAction } from '@/api/use-action';
+import { usePages } from '@/api/use-pages';
+import { useSchoolId } from '@/session/session';
+import { Button } from '@/ui/button';
+import { Card, Tag } from '@/ui/card';
+import { Empty, ErrorState, ProblemNote, Skeleton } from '@/ui/feedback';
+import { Field, TextArea } from '@/ui/field';
+import { Sheet } from '@/ui/sheet';
+import { momentWords } from '@/ui/time-words';
+
+const urgencyWords = {
+  NOW: { word: '马上', tone: 'alarm' },
+  TODAY: { word: '今天', tone: 'wait' },
+  SOON: { word: '尽快', tone: 'info' },
+} as const;
+
+export function AttentionList() {
+  const schoolId = useSchoolId();
+  const pages = usePages(listAttention, { schoolId, whose: 'MINE', state: 'OPEN' });
+  const [chosen, setChosen] = useState<{ id: string; title: string } | undefined>();
+  const [resolution, setResolution] = useState('');
+  const resolve = useAction(async () => {
+    if (!chosen) return;
+    await call(resolveAttention, { schoolId, attentionId: chosen.id, resolution: resolution.trim() });
+    pages.change((items) => items.filter(({ id }) => id !== chosen.id));
+    setChosen(undefined);
+    setResolution('');
+  });
+  if (pages.items === undefined)
+    return pages.problem ? (
+      <ErrorState problem={pages.problem} onRetry={() => void pages.refresh()} />
+    ) : (
+      <Skeleton />
+    );
+  if (pages.items.length === 0) return <Empty title="都处理好了" text="有事需要您处理时，会出现在这里。" />;
+  return (
+    <>
+      {pages.items.map(({ id, title, urgency, raisedAt }) => (
+        <Card key={id} className="stack">
+          <View className="row between">
+            <View className="t-m strong grow">{title}</View>
+            <Tag tone={urgencyWords[urgency].tone}>{urgencyWords[urgency].word}</Tag>
+          </View>
+          <View className="row between">
+            <View className="t-s grow">{momentWords(raisedAt)}</View>
+            <Button kind="plain" label={`${title}：处理好了`} onTap={() => setChosen({ id, title })}>
+              处理好了
+            </Button>
+          </View>
+        </Card>
+      ))}
+      {pages.more ? (
+        <Button kind="secondary" busy={pages.busy} onTap={pages.more}>
+          更早的
+        </Button>
+      ) : null}
+      <Sheet open={chosen !== undefined} title={chosen?.title ?? ''} onClose={() => setChosen(undefined)}>
+        <Field label="怎么处理的" note="写做了什么，不写姓名。">
+          <TextArea id="resolution" label="怎么处理的" value={resolution} onChange={setResolution} />
+        </Field>
+        <ProblemNote problem={resolve.problem} />
+        <Button busy={resolve.busy} disabled={resolution.trim() === ''} onTap={() => void resolve.run()}>
+          处理好了
+        </Button>
+      </Sheet>
+    </>
+  );
+}

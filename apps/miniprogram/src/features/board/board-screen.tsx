@@ -1,0 +1,140 @@
+/** 全校此刻 (M045, C3): one equation, the children who need somebody, every gate and group, and 清校 when all is even. */
+import type { Board } from '@anxin/shared';
+import { closeDay, readBoard, readClose } from '@anxin/shared';
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { call } from '@/api/client';
+import { useAction } from '@/api/use-action';
+import { useQuery } from '@/api/use-query';
+import { Signal } from '@/features/custody-outbox/duty-loaded';
+import type { OpenDay } from '@/features/custody-outbox/use-duty-day';
+import { say } from '@/platform/device';
+import { useOnPull } from '@/platform/navigation';
+import { Button } from '@/ui/button';
+import { Card, Tag } from '@/ui/card';
+import { EquationBar } from '@/ui/data';
+import { Banner, ProblemNote } from '@/ui/feedback';
+import { Loaded } from '@/ui/loaded';
+import { Screen } from '@/ui/screen';
+import { ConfirmSheet } from '@/ui/sheet';
+import { clockWords, momentWords } from '@/ui/time-words';
+import { Alarms, FamilyWishes } from './alarms';
+import { closeObstacle, evenness, partsOf, wholeOf } from './board.rules';
+import { BoardRows } from './board-rows';
+import type { ToDecide } from './decide-sheet';
+import { DecideSheet } from './decide-sheet';
+import { Unaccounted } from './unaccounted';
+
+export function BoardScreen({ opened }: { opened: OpenDay }) {
+  const { day } = opened;
+  const key = { schoolId: day.schoolId, serviceDate: day.serviceDate };
+  const query = useQuery(readBoard, key, { keep: true, everyMs: 10_000 });
+  const [deciding, setDeciding] = useState<ToDecide | undefined>();
+  const [closing, setClosing] = useState(false);
+  const close = useAction(async () => {
+    await call(closeDay, key);
+    setClosing(false);
+    say('已清校');
+    await query.refresh();
+  });
+  useOnPull(query.refresh);
+  const board = query.data;
+  const obstacle = board && closeObstacle(board);
+  return (
+    <Screen
+      title="全校此刻"
+      actions={
+        board && !board.closed ? (
+          <Button big disabled={obstacle !== undefined} onTap={() => setClosing(true)}>
+            {obstacle ?? '清校'}
+          </Button>
+        ) : undefined
+      }
+      layers={
+        <>
+          <ConfirmSheet
+            open={closing}
+            question="一个孩子都不差，清校？"
+            explain={
+              <>
+                <View>签字后今天的记录不能再改；之后补传来的记录会另外等您处理。</View>
+                <ProblemNote problem={close.problem} />
+              </>
+            }
+            confirm="签字清校"
+            grave
+            busy={close.busy}
+            onConfirm={() => void close.run()}
+            onClose={() => setClosing(false)}
+          />
+          {board ? (
+            <DecideSheet
+              opened={opened}
+              board={board}
+              child={deciding}
+              onClose={() => setDeciding(undefined)}
+              onDone={() => {
+                setDeciding(undefined);
+                say('已记下您的决定');
+                void query.refresh();
+              }}
+            />
+          ) : null}
+        </>
+      }
+    >
+      <Signal day={day} state={day.useDay.getState()} />
+      <Loaded query={query} cards={4}>
+        {(now) => (
+          <>
+            {now.closed ? <Closed opened={opened} closed={now.closed} /> : null}
+            <Sum board={now} />
+            <Unaccounted opened={opened} board={now} onDecide={setDeciding} />
+            {now.readerIsDutyLeader ? <FamilyWishes opened={opened} /> : null}
+            <Alarms board={now} onDecide={setDeciding} />
+            <BoardRows board={now} />
+          </>
+        )}
+      </Loaded>
+    </Screen>
+  );
+}
+
+function Sum({ board }: { board: Board }) {
+  const { word, tone } = evenness(board.school);
+  return (
+    <Card className="stack-tight">
+      <View className="row between">
+        <View className="t-s num">
+          {[clockWords(board.readAt), board.dutyLeader && `值日 ${board.dutyLeader.name}`]
+            .filter(Boolean)
+            .join(' · ')}
+        </View>
+        <Tag tone={tone}>{word}</Tag>
+      </View>
+      <EquationBar whole={wholeOf(board.school)} parts={partsOf(board.school)} />
+    </Card>
+  );
+}
+
+/** The signed proof of the day: who closed it, when, and whether the signature still holds. */
+function Closed({ opened: { day }, closed }: { opened: OpenDay; closed: NonNullable<Board['closed']> }) {
+  const proof = useQuery(readClose, { schoolId: day.schoolId, serviceDate: day.serviceDate });
+  return (
+    <Card edge="safe" className="stack-tight">
+      <View className="row between">
+        <View className="t-l grow">已清校</View>
+        {proof.data ? (
+          <Tag tone={proof.data.verified ? 'safe' : 'alarm'}>
+            {proof.data.verified ? '签名有效' : '签名对不上'}
+          </Tag>
+        ) : null}
+      </View>
+      <View className="t-s">{`${momentWords(closed.closedAt)} ${closed.closedBy.name} 签字 · 第 ${closed.version} 版`}</View>
+      <View className="t-xs num">{`记录指纹 ${closed.chainHash.slice(0, 8)}…${closed.chainHash.slice(-8)}`}</View>
+      {closed.pendingCount > 0 ? (
+        <Banner tone="wait" icon="alert">{`清校后又来了 ${closed.pendingCount} 条记录，请核实。`}</Banner>
+      ) : null}
+    </Card>
+  );
+}

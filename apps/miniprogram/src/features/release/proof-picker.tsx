@@ -1,0 +1,63 @@
+/** How the person was proven, and the second adult where one is needed (M094, E7). */
+import { View } from '@tarojs/components';
+import { dutyWords, methodWords } from '@/features/custody-outbox/custody.words';
+import type { OpenDay } from '@/features/custody-outbox/use-duty-day';
+import { say } from '@/platform/device';
+import { scanCode } from '@/platform/scan';
+import { Card } from '@/ui/card';
+import { Choice, OptionRow } from '@/ui/field';
+import { cardHash } from './card.rules';
+import type { Release } from './use-release';
+
+export function ProofPicker({ opened, release }: { opened: OpenDay; release: Release }) {
+  const { collector, methods, method } = release;
+  const prove = async (chosen: (typeof methods)[number]) => {
+    if (chosen !== 'CARD') return release.prove(chosen);
+    const scanned = await scanCode();
+    if (scanned && collector && cardHash(scanned) === collector.cardSecretHash) release.prove('CARD');
+    else if (scanned) say('这张卡不是他的');
+  };
+  return (
+    <>
+      {collector ? (
+        <Card className="stack">
+          <View className="t-s">{`怎么确认是 ${collector.name}`}</View>
+          <Choice
+            label="怎么确认"
+            options={methods.map((value) => ({ value, word: methodWords[value].word }))}
+            value={method}
+            onChange={(chosen) => void prove(chosen)}
+          />
+          <View className="t-xs">{method ? methodWords[method].note : '请选一种确认的办法。'}</View>
+        </Card>
+      ) : null}
+      {release.needsSecond ? <SecondAdult opened={opened} release={release} /> : null}
+    </>
+  );
+}
+
+function SecondAdult({ opened: { list, reachable }, release }: { opened: OpenDay; release: Release }) {
+  const others = list.adults.filter(
+    ({ personId, duties }) => personId !== list.reader.personId && duties.length > 0,
+  );
+  const atGateFirst = [...others].sort(
+    (one, other) =>
+      Number(other.duties.some(({ duty }) => duty === 'GATE')) -
+      Number(one.duties.some(({ duty }) => duty === 'GATE')),
+  );
+  return (
+    <Card className="stack">
+      <View className="t-s">{reachable ? '需要另一位老师在旁边' : '没有网络，需要另一位老师在旁边'}</View>
+      {atGateFirst.slice(0, 8).map(({ personId, name, duties }) => (
+        <OptionRow
+          key={personId}
+          round
+          title={name}
+          note={duties.map(({ duty, label }) => `${dutyWords[duty]} ${label}`).join(' · ')}
+          on={release.secondActorId === personId}
+          onToggle={() => release.setSecond(personId)}
+        />
+      ))}
+    </Card>
+  );
+}

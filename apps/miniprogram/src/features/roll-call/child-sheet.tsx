@@ -1,0 +1,118 @@
+/** One child of the list: what is known, and the acts that fit it now (M041, M042, M110). */
+import type { DayListPupil, HeadView } from '@anxin/shared';
+import { View } from '@tarojs/components';
+import { stateWords } from '@/features/custody-outbox/custody.words';
+import type { Saying } from '@/features/custody-outbox/heads.rules';
+import type { OpenDay } from '@/features/custody-outbox/use-duty-day';
+import { say } from '@/platform/device';
+import { open } from '@/platform/navigation';
+import { Button } from '@/ui/button';
+import { Tag } from '@/ui/card';
+import { Banner } from '@/ui/feedback';
+import { Sheet } from '@/ui/sheet';
+import { clockWords } from '@/ui/time-words';
+
+interface ChildSheetProps {
+  opened: OpenDay;
+  pupil: DayListPupil | undefined;
+  tempClassId: string | null;
+  onClose: () => void;
+}
+
+export function ChildSheet({ opened, pupil, tempClassId, onClose }: ChildSheetProps) {
+  if (!pupil) return null;
+  const { day, list, views } = opened;
+  const { studentId, name, classLabel } = pupil;
+  const view = views[studentId] ?? pupil.head;
+  const holder = list.adults.find(({ personId }) => personId === view.accountableId);
+  const isMine = view.accountableId === list.reader.personId;
+  const act = (saying: Omit<Saying, 'studentId'>, word: string) => {
+    day.say([{ ...saying, studentId }]);
+    say(word);
+    onClose();
+  };
+  const { word, tone } = stateWords[view.state];
+  return (
+    <Sheet open title={`${name} · ${classLabel}`} onClose={onClose}>
+      <View className="row wrap">
+        <Tag tone={tone}>{word}</Tag>
+        {view.since ? <View className="t-s">{clockWords(view.since)}</View> : null}
+        {holder ? <View className="t-s">{`现在由 ${holder.name} 负责`}</View> : null}
+        {pupil.hasHealthNote ? <Tag tone="info">有健康提示</Tag> : null}
+      </View>
+      {view.withheld ? (
+        <Banner tone="alarm" icon="alert">
+          已要求先留住，等值日领导决定。
+        </Banner>
+      ) : null}
+      <Acts view={view} isMine={isMine} tempClassId={tempClassId} act={act} />
+      {view.state === 'SEEN' && isMine ? (
+        <Button
+          kind="secondary"
+          onTap={() => {
+            onClose();
+            void open('packages/teacher/release', { student: studentId, place: 'CLASSROOM_DOOR' });
+          }}
+        >
+          提前放学，交给家人
+        </Button>
+      ) : null}
+    </Sheet>
+  );
+}
+
+function Acts({
+  view,
+  isMine,
+  tempClassId,
+  act,
+}: {
+  view: HeadView;
+  isMine: boolean;
+  tempClassId: string | null;
+  act: (saying: Omit<Saying, 'studentId'>, word: string) => void;
+}) {
+  const isAway = view.state === 'ON_LEAVE' || view.state === 'ABSENT_EXPLAINED' || view.state === 'NOT_TODAY';
+  if (view.state === 'UNKNOWN')
+    return (
+      <>
+        <Button
+          big
+          onTap={() => act({ kind: 'TAKEN', tempClassId, reasonCode: 'LATE_ARRIVAL' }, '已到，交给您了')}
+        >
+          到了，在我这里
+        </Button>
+        <Button
+          kind="secondary"
+          onTap={() => act({ kind: 'ABSENT_EXPLAINED', reasonCode: 'GUARDIAN_CONFIRMED' }, '已记请假')}
+        >
+          家长说过今天不来
+        </Button>
+        <Button kind="danger" onTap={() => act({ kind: 'ABSENT_MARKED' }, '已告诉值日领导和家长')}>
+          问过了，还没见到
+        </Button>
+        <View className="t-xs">点“还没见到”会马上告诉值日领导和家长，请先问过同学和班主任。</View>
+      </>
+    );
+  if (view.state === 'SEEN' && isMine)
+    return (
+      <Button
+        kind="secondary"
+        onTap={() =>
+          act(
+            { kind: 'SIGHTING_RETRACTED', afterEventId: view.headEventId, reasonCode: 'MISTAPPED' },
+            '已更正为未知',
+          )
+        }
+      >
+        点错了，他不在这里
+      </Button>
+    );
+  if (view.state === 'SEEN' || isAway)
+    return (
+      <Button big onTap={() => act({ kind: 'TAKEN', tempClassId }, '已到，交给您了')}>
+        在我这里，我来照看
+      </Button>
+    );
+  return null;
+}

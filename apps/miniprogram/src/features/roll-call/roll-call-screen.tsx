@@ -1,0 +1,159 @@
+/** 点名 (M041, M110): marks, a blind count, one batch; afterwards who is still unknown, and what to do about each. */
+import type { DayListPupil } from '@anxin/shared';
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { stateWords } from '@/features/custody-outbox/custody.words';
+import { Signal } from '@/features/custody-outbox/duty-loaded';
+import type { OpenDay } from '@/features/custody-outbox/use-duty-day';
+import { say } from '@/platform/device';
+import { open } from '@/platform/navigation';
+import { Button } from '@/ui/button';
+import { Banner, Empty } from '@/ui/feedback';
+import { Screen } from '@/ui/screen';
+import { clockWords } from '@/ui/time-words';
+import { ChildSheet } from './child-sheet';
+import { CountActions, CountBody, CountLayer } from './count-flow';
+import { FindChildSheet } from './find-child-sheet';
+import { NameGrid } from './name-grid';
+import type { Child, Marks } from './roll-call.rules';
+import { explainedOf, groupOnPhone } from './roll-call.rules';
+import { useCount } from './use-count';
+
+export function RollCallScreen({ opened, tempClassId }: { opened: OpenDay; tempClassId: string }) {
+  const { day, list, views } = opened;
+  const { toCount, mine, settled } = groupOnPhone(list.pupils, views, tempClassId, list.reader.personId);
+  const [isCounting, setCounting] = useState(mine.length === 0);
+  const [finding, setFinding] = useState(false);
+  const [shown, setShown] = useState<string | undefined>();
+  const group = list.groups.find((one) => one.tempClassId === tempClassId);
+  // Counted once before: the ones still unknown are taken for missing until they are tapped.
+  const presumed: Marks =
+    mine.length === 0
+      ? {}
+      : Object.fromEntries(toCount.map(({ studentId }) => [studentId, 'MISSING' as const]));
+  const counting = useCount(
+    `${day.serviceDate}.${tempClassId}`,
+    [...mine, ...toCount],
+    presumed,
+    (present, countedCount, marks) => {
+      day.say(
+        present.map(({ studentId }) => ({ kind: 'TAKEN' as const, studentId, tempClassId })),
+        { countedCount, tempClassId },
+      );
+      for (const saying of explainedOf(marks)) day.say([saying]);
+      say(`${countedCount} 个孩子都点到了`);
+      setCounting(false);
+    },
+  );
+  const title = [group?.label, group?.venueLabel].filter(Boolean).join(' · ') || '点名';
+  const nobody = toCount.length + mine.length === 0 && counting.children.length === 0;
+  const found = (child: Child, head: DayListPupil['head']) => {
+    day.meet(head);
+    if (isCounting) counting.add(child);
+    else day.say([{ kind: 'TAKEN', studentId: child.studentId, tempClassId }]);
+  };
+  return (
+    <Screen
+      title="点名"
+      actions={
+        nobody ? undefined : isCounting ? (
+          <CountActions counting={counting} />
+        ) : (
+          <>
+            <Button kind="secondary" onTap={() => setCounting(true)}>
+              再数一次
+            </Button>
+            <Button
+              big
+              onTap={() => void open('packages/teacher/handover', { mode: 'escort', group: tempClassId })}
+            >
+              送去门口
+            </Button>
+          </>
+        )
+      }
+      layers={
+        <>
+          <CountLayer counting={counting} />
+          <FindChildSheet day={day} isOpen={finding} onFound={found} onClose={() => setFinding(false)} />
+          <ChildSheet
+            opened={opened}
+            tempClassId={tempClassId}
+            pupil={list.pupils.find(({ studentId }) => studentId === shown)}
+            onClose={() => setShown(undefined)}
+          />
+        </>
+      }
+    >
+      <Signal day={day} state={day.useDay.getState()} />
+      <View className="headline">
+        <View className="grow">
+          <View className="t-l">{title}</View>
+          {list.bellAt && list.closesAt ? (
+            <View className="t-s num">{`${clockWords(list.bellAt)}–${clockWords(list.closesAt)}`}</View>
+          ) : null}
+        </View>
+        {isCounting ? null : (
+          <View className="figure">
+            <View className="t-xl num">{mine.length}</View>
+            <View className="t-xs">已到</View>
+          </View>
+        )}
+      </View>
+      {nobody ? (
+        <Empty title="没有要点的孩子" text="这个组今天没有排孩子，或都已经交给别人。" icon="class" />
+      ) : isCounting ? (
+        <CountBody counting={counting} hint="谁没来点谁，长按写原因；点完自己数一遍人。" />
+      ) : (
+        <Known
+          opened={opened}
+          pupils={[...toCount, ...mine]}
+          unknownCount={toCount.length}
+          onTap={setShown}
+        />
+      )}
+      {settled.length > 0 ? (
+        <>
+          <View className="t-s">不用等的孩子</View>
+          <NameGrid cells={settled.map((pupil) => cellOf(opened, pupil))} onTap={setShown} />
+        </>
+      ) : null}
+      <Button kind="plain" onTap={() => setFinding(true)}>
+        有名单外的孩子在这里
+      </Button>
+    </Screen>
+  );
+}
+
+function cellOf({ views }: OpenDay, pupil: DayListPupil) {
+  const { studentId, name, head } = pupil;
+  const { word, tone } = stateWords[(views[studentId] ?? head).state];
+  return { studentId, name, word, tone };
+}
+
+function Known({
+  opened,
+  pupils,
+  unknownCount,
+  onTap,
+}: {
+  opened: OpenDay;
+  pupils: readonly DayListPupil[];
+  unknownCount: number;
+  onTap: (studentId: string) => void;
+}) {
+  return (
+    <>
+      {unknownCount > 0 ? (
+        <Banner tone="wait" icon="clock">
+          {`还有 ${unknownCount} 人未知 · 点名字：到了、请假，或还没见到`}
+        </Banner>
+      ) : (
+        <Banner tone="safe" icon="check">
+          都在您这里，点名字可以更正
+        </Banner>
+      )}
+      <NameGrid cells={pupils.map((pupil) => cellOf(opened, pupil))} onTap={onTap} />
+    </>
+  );
+}

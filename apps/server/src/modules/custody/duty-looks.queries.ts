@@ -1,0 +1,87 @@
+/**
+ * What an adult on duty may look at beside the list: a child who is here but not on it, by full name (M041), and the
+ * face of somebody who may collect a child on it (M094). Every look is written down.
+ */
+import type { collectorFace, findPupil, InputOf, OutputOf } from '@anxin/shared';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../access/actor.js';
+import { Clock } from '../../clock.js';
+import { Database } from '../../database/database.js';
+import type { FileAnswer } from '../../http/file-answer.js';
+import { refuse } from '../../http/refuse.js';
+import { AccessLog } from '../identity/identity.public.js';
+import { Staff } from '../staff/staff.public.js';
+import { CollectorPhotos, PupilFinder, Students } from '../student/student.public.js';
+import { DayOpening } from './day-opening.service.js';
+import type { DayKey } from './day-pupil.row.js';
+import { DayReader } from './day-reader.js';
+import { DutyBooks } from './duty-book.service.js';
+import { headViewOf } from './head.view.js';
+
+@Injectable()
+export class DutyLooks {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly accessLog: AccessLog,
+    private readonly opening: DayOpening,
+    private readonly dutyBooks: DutyBooks,
+    private readonly reader: DayReader,
+    private readonly staff: Staff,
+    private readonly students: Students,
+    private readonly finder: PupilFinder,
+    private readonly photos: CollectorPhotos,
+  ) {}
+
+  async find(
+    { schoolId, serviceDate, name }: InputOf<typeof findPupil>,
+    actor: Actor,
+  ): Promise<OutputOf<typeof findPupil>> {
+    const day = { schoolId, serviceDate };
+    await this.opening.ensure(day);
+    const book = await this.dutyBooks.open(day);
+    if (!book.wasOnDuty(actor.personId, this.clock.now())) throw refuse('access.not_found');
+    const studentIds = await this.finder.named(schoolId, name);
+    if (studentIds.length === 0) return { items: [] };
+    const pupils = await this.reader.pupils(day, 'AND studentId IN (?)', [studentIds]);
+    const names = await this.students.namesOf(schoolId, studentIds);
+    await this.accessLog.look(this.database.read, actor, {
+      ...{ schoolId, what: 'pupil_search', because: 'on_duty' },
+    });
+    return {
+      items: pupils.flatMap((pupil) => {
+        const card = names.get(pupil.studentId);
+        if (card === undefined) return [];
+        const { studentId, classId } = pupil;
+        return [
+          { studentId, classId, name: card.name, classLabel: card.classLabel, head: headViewOf(pupil) },
+        ];
+      }),
+    };
+  }
+
+  async face(input: InputOf<typeof collectorFace>, actor: Actor): Promise<FileAnswer> {
+    const { schoolId, studentId, collectorId } = input;
+    await this.opening.ensure(input);
+    await this.mustHaveOnList(input, studentId, actor);
+    return this.photos.look({ schoolId, studentId, collectorId }, actor, 'on_duty');
+  }
+
+  /** The group, the gate, the class or the hands of this adult today; the duty leader leads all. */
+  private async mustHaveOnList(day: DayKey, studentId: string, actor: Actor): Promise<void> {
+    const { schoolId, serviceDate } = day;
+    const pupil = await this.reader.pupil({ schoolId, serviceDate }, studentId);
+    const book = await this.dutyBooks.open({ schoolId, serviceDate });
+    if (pupil === undefined) throw refuse('access.not_found');
+    const { head, classId, plannedTempClassId, plannedPickupPoint } = pupil;
+    const isNear = book.duties.some(
+      (duty) =>
+        duty.personId === actor.personId &&
+        ((duty.tempClassId !== null && [plannedTempClassId, head.tempClassId].includes(duty.tempClassId)) ||
+          (duty.pickupPoint !== null && [plannedPickupPoint, head.atPickupPoint].includes(duty.pickupPoint))),
+    );
+    const homeroomOf = await this.staff.homeroomPersons(schoolId);
+    const inHands = [head.custodianId, head.offeredToId, homeroomOf.get(classId), book.dutyLeaderId];
+    if (!isNear && !inHands.includes(actor.personId)) throw refuse('access.not_found');
+  }
+}
