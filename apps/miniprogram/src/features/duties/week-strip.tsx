@@ -1,0 +1,61 @@
+/** Seven days of duties: which run, which lack somebody; a step to the week before and after. */
+import type { OutputOf, readDutyWeek } from '@anxin/shared';
+import { addDays, weekdayOf } from '@anxin/shared';
+import { View } from '@tarojs/components';
+import { Tappable } from '@/ui/tappable';
+import { dateWords, weekdayWord } from '@/ui/time-words';
+import { classes } from '@/ui/tone';
+import './duties.scss';
+
+type Day = OutputOf<typeof readDutyWeek>['days'][number];
+
+const stateOf = (day: Day | undefined) =>
+  !day ? '' : !day.served ? '休' : day.gapCount > 0 ? `缺 ${day.gapCount}` : '齐';
+
+export function WeekStrip({
+  week,
+  weekStart,
+  date,
+  onChoose,
+}: {
+  week: readonly Day[] | undefined;
+  weekStart: string;
+  date: string;
+  onChoose: (date: string) => void;
+}) {
+  return (
+    <View className="stack-tight">
+      <View className="row between">
+        <Tappable className="banner-end c-info" label="上一周" onTap={() => onChoose(addDays(date, -7))}>
+          ‹ 上一周
+        </Tappable>
+        <View className="t-s">{`${dateWords(weekStart)}—${dateWords(addDays(weekStart, 6))}`}</View>
+        <Tappable className="banner-end c-info" label="下一周" onTap={() => onChoose(addDays(date, 7))}>
+          下一周 ›
+        </Tappable>
+      </View>
+      <View className="week">
+        {Array.from({ length: 7 }, (_, at) => addDays(weekStart, at)).map((one) => {
+          const day = week?.find((each) => each.serviceDate === one);
+          const state = stateOf(day);
+          return (
+            <Tappable
+              key={one}
+              role="tab"
+              checked={one === date}
+              label={`${dateWords(one)} ${weekdayWord(weekdayOf(one))} ${state}`}
+              className={classes('week-day', one === date && 'week-day-on')}
+              onTap={() => onChoose(one)}
+            >
+              <View className="t-xs">{weekdayWord(weekdayOf(one)).slice(1)}</View>
+              <View className="strong num">{Number(one.slice(8))}</View>
+              <View className={classes('week-state', Boolean(day?.served && day.gapCount > 0) && 'c-wait')}>
+                {state}
+              </View>
+            </Tappable>
+          );
+        })}
+      </View>
+    </View>
+  );
+}
