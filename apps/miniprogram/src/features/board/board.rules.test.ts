@@ -1,0 +1,53 @@
+import type { Board, Equation } from '@anxin/shared';
+import { clockSince, closeObstacle, evenness, partsOf, wholeOf } from './board.rules';
+
+const none: Equation = {
+  ...{ onListCount: 0, turnedUpCount: 0, unknownCount: 0, seenCount: 0, inTransitCount: 0, conflictCount: 0 },
+  ...{ onLeaveCount: 0, absentExplainedCount: 0, releasedCount: 0, leftAloneCount: 0 },
+};
+const board = (school: Partial<Equation>, readerIsDutyLeader = true) =>
+  ({ school: { ...none, ...school }, readerIsDutyLeader }) as Board;
+
+describe('全校此刻 (M045, C3)', () => {
+  test('the parts always make the whole, whatever they are', () => {
+    const seed = Math.floor(Math.random() * 1e9);
+    let state = seed;
+    const next = () => {
+      state = (state * 1103515245 + 12345) % 2147483648;
+      return state % 40;
+    };
+    for (let round = 0; round < 200; round += 1) {
+      const sum = {
+        ...none,
+        seenCount: next(),
+        unknownCount: next(),
+        inTransitCount: next(),
+        conflictCount: next(),
+      };
+      Object.assign(sum, { onLeaveCount: next(), absentExplainedCount: next(), releasedCount: next() });
+      sum.leftAloneCount = next();
+      sum.onListCount = Object.values(sum).reduce((all, part) => all + part, 0);
+      const parts = partsOf(sum).reduce((all, part) => all + part.count, 0);
+      if (parts !== wholeOf(sum)) throw new Error(`seed ${seed}: ${parts} ≠ ${wholeOf(sum)}`);
+    }
+  });
+
+  test('short by the children of whom nobody knows; on the way is not short', () => {
+    expect(evenness({ ...none, unknownCount: 2, conflictCount: 1 }).word).toBe('差 3 人');
+    expect(evenness({ ...none, inTransitCount: 4 })).toEqual({ word: '在途 4', tone: 'wait' });
+    expect(evenness(none).tone).toBe('safe');
+  });
+
+  test('the day cannot be closed over a child, nor by anybody but the duty leader', () => {
+    expect(closeObstacle(board({ unknownCount: 1 }))).toBe('清校（还差 1 人）');
+    expect(closeObstacle(board({ conflictCount: 1, seenCount: 3 }))).toBe('清校（还差 1 人）');
+    expect(closeObstacle(board({ seenCount: 3, inTransitCount: 1 }))).toBe('清校（还有 4 人在校）');
+    expect(closeObstacle(board({}, false))).toContain('值日领导');
+    expect(closeObstacle(board({ releasedCount: 9, onListCount: 9 }))).toBeUndefined();
+  });
+
+  test('the clock runs as people read it', () => {
+    expect(clockSince('2026-11-25T08:00:00.000Z', Date.parse('2026-11-25T08:08:12.000Z'))).toBe('08:12');
+    expect(clockSince('2026-11-25T08:00:00.000Z', Date.parse('2026-11-25T09:08:12.000Z'))).toBe('1:08:12');
+  });
+});

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import type { DayListPupil, HeadView } from '@anxin/shared';
+import { cardHash, holderOf } from './card.rules';
+import { atGate, searched } from './gate.rules';
+
+const pupil = (name: string, change: Partial<HeadView> = {}, more: Partial<DayListPupil> = {}) =>
+  ({
+    ...{ studentId: name, name, classLabel: '三（2）班', collectors: [], siblingIds: [] },
+    planned: { collectorId: null, time: '17:30', pickupPoint: 'EAST' },
+    head: { studentId: name, state: 'SEEN', atPickupPoint: null, pickupPoint: 'EAST', ...change },
+    ...more,
+  }) as unknown as DayListPupil;
+
+test('the card’s hash is the server’s: SHA-256 of what the QR says, and another card opens nothing (M094)', () => {
+  expect(cardHash('anxin:card:王 é')).toBe(createHash('sha256').update('anxin:card:王 é').digest('hex'));
+  const collector = { collectorId: 'granny', cardSecretHash: cardHash('one') };
+  const pupils = [pupil('ming', {}, { collectors: [collector] as never })];
+  expect(holderOf('one', pupils)?.collector.collectorId).toBe('granny');
+  expect(holderOf('two', pupils)).toBeUndefined();
+});
+
+test('a gate tells apart who waits, who is coming and who is still inside (M093)', () => {
+  const pupils = [
+    pupil('waits', { atPickupPoint: 'EAST' }),
+    pupil('comes', { state: 'IN_TRANSIT' }),
+    pupil('inside'),
+    pupil('gone', { state: 'RELEASED' }),
+    pupil(
+      'west',
+      { atPickupPoint: 'WEST' },
+      { planned: { collectorId: null, time: null, pickupPoint: 'WEST' } },
+    ),
+    pupil('stranger-today', { state: 'NOT_TODAY' }),
+  ];
+  const gate = atGate(pupils, {}, 'EAST');
+  const names = (part: readonly DayListPupil[]) => part.map(({ name }) => name);
+  expect([names(gate.waiting), names(gate.coming), names(gate.elsewhere), gate.goneCount]).toEqual([
+    ['waits'],
+    ['comes'],
+    ['inside'],
+    1,
+  ]);
+});
+
+test('a child is found by its own name, its collector’s name or the last digits of a phone', () => {
+  const granny = { collectorId: 'g', name: '张桂兰', phoneMasked: '尾号 2071' };
+  const pupils = [pupil('王晓明', {}, { collectors: [granny] as never }), pupil('李雨涵')];
+  for (const words of ['晓明', '桂兰', '2071'])
+    expect(searched(pupils, words).map(({ name }) => name)).toEqual(['王晓明']);
+  expect(searched(pupils, '没有这人')).toEqual([]);
+  expect(searched(pupils, ' ')).toHaveLength(2);
+});
