@@ -64,7 +64,10 @@ export async function startDatabase({
   const programs = findMariadb({ log });
   const asRoot = process.getuid?.() === 0 ? ['--user=root'] : [];
   const tables = join(folder, 'mysql-data');
-  if (!existsSync(join(tables, 'mysql'))) initialise(programs, tables, asRoot);
+  // A starting server sweeps leftovers out of its temporary folder: in a shared one it would sweep a neighbour's.
+  const scratch = join(folder, 'mysql-scratch');
+  mkdirSync(scratch, { recursive: true, mode: 0o700 });
+  if (!existsSync(join(tables, 'mysql'))) initialise(programs, { tables, scratch, asRoot });
 
   rmSync(socketPath, { force: true });
   rmSync(pidFile, { force: true });
@@ -77,6 +80,7 @@ export async function startDatabase({
       ...programs.args,
       ...asRoot,
       `--datadir=${tables}`,
+      `--tmpdir=${scratch}`,
       `--socket=${socketPath}`,
       `--pid-file=${pidFile}`,
       '--skip-networking',
@@ -181,13 +185,14 @@ function socketOf(folder) {
   return join(place, 'db.sock');
 }
 
-function initialise(programs, tables, asRoot) {
+function initialise(programs, { tables, scratch, asRoot }) {
   const done = spawnSync(
     programs.install,
     [
       '--no-defaults',
       ...programs.args,
       `--datadir=${tables}`,
+      `--tmpdir=${scratch}`,
       '--auth-root-authentication-method=normal',
       '--skip-test-db',
       '--skip-name-resolve',
