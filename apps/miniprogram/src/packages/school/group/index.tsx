@@ -78,7 +78,12 @@ export default function GroupPage() {
         onClose={shut}
       />
       {layer === 'edit' && group ? (
-        <GroupForm group={group} weekday={weekday} onClose={shut} onDone={() => void query.refresh().then(shut)} />
+        <GroupForm
+          group={group}
+          weekday={weekday}
+          onClose={shut}
+          onDone={() => void query.refresh().then(shut)}
+        />
       ) : null}
       <ConfirmSheet
         open={layer === 'close'}
