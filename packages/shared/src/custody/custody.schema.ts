@@ -68,7 +68,7 @@ export const rollCall = z.strictObject({
   id,
   tempClassId: z.nullable(id),
   pickupPoint: z.nullable(releasePlace),
-  countedCount: count,
+  countedCount: z.int().check(z.minimum(0), z.maximum(999)),
   occurredAt: instant,
 });
 
