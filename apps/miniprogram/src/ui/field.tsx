@@ -93,7 +93,7 @@ export function PhoneInput({ label, value, onChange, wrong, id }: Omit<InputProp
       label={label}
       value={value}
       type="number"
-      maxLength={16}
+      maxLength={20}
       placeholder="11 位手机号"
       {...(wrong === undefined ? {} : { wrong })}
       onChange={(typed) =>
