@@ -15,7 +15,9 @@ export function PersonaList({ onSignedIn }: { onSignedIn: () => void }) {
   });
   if (query.loading) return <Skeleton cards={1} />;
   if (!query.data)
-    return <View className="t-s center">请用微信打开小程序。电脑上使用，请在小程序「我的」里扫码登录。</View>;
+    return (
+      <View className="t-s center">家长请用微信打开小程序。电脑上使用，请在小程序「我的」里扫码登录。</View>
+    );
   return (
     <Card>
       <View className="t-s">演示：以谁的身份看</View>

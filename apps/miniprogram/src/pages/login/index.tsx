@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import { DeskLoginCard } from '@/features/identity/desk-login-card';
 import { PersonaList } from '@/features/identity/persona-list';
 import { PrivacySheet } from '@/features/identity/privacy-sheet';
 import { useProvePhone } from '@/features/student/use-prove-phone';
@@ -70,7 +71,10 @@ export default function LoginPage() {
           <View className="t-xs">老师也用手机号登录，学校登记过的手机号会自动认出来。</View>
         </Card>
       ) : (
-        <PersonaList onSignedIn={() => void openTab('pages/today')} />
+        <>
+          <DeskLoginCard onSignedIn={() => void openTab('pages/today')} />
+          <PersonaList onSignedIn={() => void openTab('pages/today')} />
+        </>
       )}
     </Screen>
   );

@@ -80,6 +80,17 @@ export default function MePage() {
         <View className="t-s">颜色</View>
         <Choice label="颜色" options={looks} value={look} onChange={(value) => change({ look: value })} />
       </Card>
+      {roles.some(
+        (one) => one.role === 'ADMIN' || one.role === 'PRINCIPAL' || one.role === 'COUNTY_OFFICER',
+      ) ? (
+        <Card className="card-list">
+          <ListRow
+            title="电脑登录"
+            note="在电脑上用网页办公，扫码确认"
+            onTap={() => void open('packages/school/desk-login')}
+          />
+        </Card>
+      ) : null}
       <Card className="card-list">
         <ListRow title="再找一个孩子" onTap={() => void open('packages/guardian/invite')} />
         <ListRow title="退出登录" onTap={() => setLeaving(true)} />
