@@ -21,12 +21,14 @@ import { RosterModule } from './modules/roster/roster.module.js';
 import { SchoolModule } from './modules/school/school.module.js';
 import { StaffModule } from './modules/staff/staff.module.js';
 import { StudentModule } from './modules/student/student.module.js';
+import { RetentionModule } from './retention/retention.module.js';
 
 @Module({
   imports: [
     DatabaseModule,
     EventsModule,
     WechatModule,
+    RetentionModule,
 
     IdentityModule,
     SchoolModule,

@@ -7,6 +7,7 @@ import { clock } from './clock.js';
 import { publicConfig, readConfig } from './config/config.js';
 import { Relay } from './events/relay.js';
 import { serveMetrics } from './http/metrics.js';
+import { Retention } from './retention/retention.service.js';
 
 const IDLE_MS = 200;
 const TROUBLE_MS = 1_000;
@@ -17,6 +18,7 @@ if (config.clockFile !== null) clock.follow(config.clockFile);
 const app = await NestFactory.createApplicationContext(appWith(config), { logger: ['error', 'warn'] });
 const metrics = await serveMetrics(config, app);
 const relay = app.get(Relay);
+await app.get(Retention, { strict: false }).begin();
 
 let isStopping = false;
 const stop = () => {

@@ -28,3 +28,16 @@ export function migration(
 export const ID = 'VARCHAR(36) CHARACTER SET ascii COLLATE ascii_bin';
 export const CODE = 'VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin';
 export const TABLE = 'ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci';
+
+/** An index for a table that exists. MySQL has no CREATE INDEX IF NOT EXISTS, and a crash may run this again. */
+export function addIndex(table: string, name: string, columns: string): string[] {
+  return [
+    `SET @addIndex = IF(
+      EXISTS (SELECT 1 FROM information_schema.STATISTICS
+               WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = '${table}' AND INDEX_NAME = '${name}'),
+      'DO 0', 'CREATE INDEX ${name} ON ${table} (${columns})')`,
+    'PREPARE addIndex FROM @addIndex',
+    'EXECUTE addIndex',
+    'DEALLOCATE PREPARE addIndex',
+  ];
+}

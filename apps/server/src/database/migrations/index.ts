@@ -14,6 +14,7 @@ import dayplan from './20261125011000-dayplan.js';
 import custody from './20261125011100-custody.js';
 import notification from './20261125011200-notification.js';
 import deskLogin from './20261125011300-desk-login.js';
+import retention from './20261125011400-retention.js';
 
 export const migrations = [
   kernel,
@@ -31,4 +32,5 @@ export const migrations = [
   custody,
   notification,
   deskLogin,
+  retention,
 ];

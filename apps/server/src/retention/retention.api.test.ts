@@ -1,0 +1,107 @@
+// The nights on the real database: what is old goes, what is young or another kind stays (E1, E17).
+import { addDays, instantOf } from '@anxin/shared';
+import { startTestApp } from '../../test/app.js';
+import { raiseSchool, type Scenario } from '../../test/scenario.js';
+import { clock } from '../clock.js';
+import { newId } from '../ids.js';
+import { RETENTION, sweepOf } from './retention.rules.js';
+import { Retention } from './retention.service.js';
+
+const app = await startTestApp();
+const TODAY = '2026-11-25';
+let school: Scenario;
+beforeAll(async () => {
+  school = await raiseSchool(app, { grades: [3], pupilsPerClass: 1 });
+}, 60_000);
+
+const nights = () => app.database.rows<{ night: string }>('SELECT night FROM retention_night ORDER BY night');
+const due = () =>
+  app.database.rows(
+    `SELECT d.id FROM event_delivery d JOIN domain_event e ON e.id = d.eventId
+      WHERE e.name = 'retention.due' AND d.state = 'DUE'`,
+  );
+
+/** An id that says it was made on that date; the process's own ids only rise. */
+const idOf = (date: string) => {
+  const made = instantOf(date, '12:00').toString(16).padStart(12, '0');
+  return `${made.slice(0, 8)}-${made.slice(8)}${newId().slice(13)}`;
+};
+
+async function message(date: string): Promise<string> {
+  const id = idOf(date);
+  const at = new Date(instantOf(date, '12:00'));
+  await app.database.rows(
+    `INSERT INTO notification (schoolId, id, personId, topic, becauseId, happenedAt, facts, createdAt)
+     VALUES (?, ?, ?, 'CHILD_ARRIVED', ?, ?, '{}', ?)`,
+    [school.schoolId, id, school.admin.personId, newId(), at, at],
+  );
+  return id;
+}
+
+async function look(date: string): Promise<string> {
+  const id = idOf(date);
+  await app.database.rows(
+    `INSERT INTO access_log (id, schoolId, actorId, studentId, what, because, requestId, lookedAt)
+     VALUES (?, ?, ?, ?, 'HEALTH_NOTE', 'ON_DUTY', ?, ?)`,
+    [id, school.schoolId, school.admin.personId, newId(), newId(), new Date(instantOf(date, '12:00'))],
+  );
+  return id;
+}
+
+const left = async (table: string) =>
+  (await app.database.rows<{ id: string }>(`SELECT id FROM ${table} ORDER BY id`)).map(({ id }) => id);
+
+test('many workers that start arrange one night, for the small hours', async () => {
+  app.moveClockTo(instantOf(TODAY, '10:00'));
+  await Promise.all([1, 2, 3].map(() => app.get(Retention).begin()));
+  expect(await nights()).toEqual([{ night: '2026-11-26' }]);
+  expect(await due()).toHaveLength(2);
+  const old = await message(addDays(TODAY, -60));
+  await app.drain();
+  expect(await left('notification')).toContain(old);
+});
+
+test('the night removes what was kept long enough, nothing else, and arranges the next', async () => {
+  const stays = [await message(addDays(TODAY, -28)), await message(TODAY)];
+  const looks = [await look(addDays(TODAY, -1090)), await look(addDays(TODAY, -31))];
+  await look(addDays(TODAY, -1100));
+  app.moveClockTo(instantOf('2026-11-26', '03:16'));
+  await app.drain();
+  expect(await left('notification')).toEqual(stays.sort());
+  expect(await left('access_log')).toEqual(expect.arrayContaining(looks));
+  expect((await left('access_log')).filter((id) => !looks.includes(id))).toEqual([]);
+  expect((await nights()).map(({ night }) => night)).toEqual(['2026-11-26', '2026-11-27']);
+  expect(await due()).toHaveLength(2);
+  expect(await left('student')).toHaveLength(1);
+});
+
+test('more than one bite is removed in one night', async () => {
+  const at = clock.date();
+  const rows = Array.from({ length: 4_100 }, () => [
+    idOf('2026-09-01'),
+    school.schoolId,
+    newId(),
+    'CHILD_ARRIVED',
+  ]);
+  await app.database.rows(
+    `INSERT INTO notification (id, schoolId, personId, topic, becauseId, happenedAt, facts, createdAt) VALUES
+     ${rows.map(() => "(?, ?, ?, ?, ?, ?, '{}', ?)").join(', ')}`,
+    rows.flatMap((row) => [...row, newId(), at, at]),
+  );
+  const before = (await left('notification')).length;
+  app.moveClockTo(instantOf('2026-11-27', '03:16'));
+  await app.drain();
+  expect(before - (await left('notification')).length).toBe(4_100);
+});
+
+test.each(RETENTION.map((rule) => [rule.table, rule] as const))(
+  '%s is swept along an index',
+  async (_, rule) => {
+    const { sql, params } = sweepOf(rule, { schoolId: school.schoolId, nowMs: clock.now(), limit: 10 });
+    const [plan] = await app.database.rows<{ type: string; key: string | null }>(
+      `EXPLAIN ${sql.replace(/^DELETE/, 'SELECT *')}`,
+      params,
+    );
+    expect(plan?.key ?? plan?.type).not.toBe('ALL');
+  },
+);

@@ -1,0 +1,94 @@
+/**
+ * How long what is kept: one table, applied every night. Days are counted from `since`: an id tells when its row was
+ * made (UUIDv7), a date or an instant stands in its own column. The child's own data is not here: it ends with the
+ * child's key (erasure). Files of a register import have a timer of their own, seven days after the upload.
+ */
+import { addDays, instantOf, serviceDateOf, uuidv7At } from '@anxin/shared';
+
+export interface RetentionRule {
+  readonly table: string;
+  readonly since: { readonly id: string } | { readonly date: string } | { readonly instant: string };
+  readonly keptDays: number;
+  /** The school leads the table's keys, so each school is swept by itself. */
+  readonly isPerSchool: boolean;
+  readonly state?: string;
+  readonly because: string;
+}
+
+const MONTH = 30;
+const THREE_YEARS = 3 * 365 + 1;
+
+export const RETENTION: readonly RetentionRule[] = [
+  kept('notification', { id: 'id' }, MONTH, 'a message is news, not a record; the ledger is the record'),
+  kept('wechat_send', { id: 'notificationId' }, MONTH, 'what became of a message goes with the message'),
+  kept('collector_proxy', { id: 'id' }, MONTH, "somebody else's name and a one-day code"),
+  kept('pickup_word', { date: 'serviceDate' }, MONTH, 'what a family said for one day'),
+  kept('pickup_code_lock', { date: 'serviceDate' }, MONTH, 'wrong tries of one day'),
+  kept(
+    'access_log',
+    { id: 'id' },
+    THREE_YEARS,
+    'who looked at which child, for the family and for an inquiry',
+  ),
+  { ...kept('login_session', { instant: 'expiresAt' }, MONTH, 'a login that ended'), isPerSchool: false },
+  { ...kept('desk_login', { instant: 'expiresAt' }, 1, 'a code shown on a computer'), isPerSchool: false },
+  { ...kept('desk_login_try', { instant: 'hour' }, 1, 'tries are counted by the hour'), isPerSchool: false },
+  { ...kept('binding_try', { instant: 'hour' }, 1, 'tries are counted by the hour'), isPerSchool: false },
+  {
+    ...kept('wechat_receipt', { instant: 'receivedAt' }, MONTH, 'goes with the message'),
+    isPerSchool: false,
+  },
+  {
+    ...kept(
+      'event_delivery',
+      { instant: 'dueAt' },
+      MONTH,
+      'carried; the fact itself stays, in ids and codes',
+    ),
+    isPerSchool: false,
+    state: 'DONE',
+  },
+];
+
+function kept(
+  table: string,
+  since: RetentionRule['since'],
+  keptDays: number,
+  because: string,
+): RetentionRule {
+  return { table, since, keptDays, isPerSchool: true, because };
+}
+
+/** What the rows to remove are before. */
+export function boundOf({ since, keptDays }: RetentionRule, nowMs: number): string | Date {
+  const date = addDays(serviceDateOf(nowMs), -keptDays);
+  const midnight = instantOf(date, '00:00');
+  if ('date' in since) return date;
+  return 'id' in since ? uuidv7At(midnight, new Uint8Array(10)) : new Date(midnight);
+}
+
+/** One bite of the table, along an index. `params` in the order of the question marks. */
+export function sweepOf(
+  rule: RetentionRule,
+  { schoolId, nowMs, limit }: { schoolId: string | null; nowMs: number; limit: number },
+): { readonly sql: string; readonly params: readonly unknown[] } {
+  const column = Object.values(rule.since)[0] as string;
+  const conditions: [string, unknown][] = [
+    ...(rule.isPerSchool ? [['schoolId = ?', schoolId] as [string, unknown]] : []),
+    ...(rule.state === undefined ? [] : [['state = ?', rule.state] as [string, unknown]]),
+    [`${column} < ?`, boundOf(rule, nowMs)],
+  ];
+  return {
+    sql: `DELETE FROM ${rule.table} WHERE ${conditions.map(([text]) => text).join(' AND ')} LIMIT ${limit}`,
+    params: conditions.map(([, value]) => value),
+  };
+}
+
+const AT = '03:15';
+
+/** The night that comes: when nobody is at school. */
+export function nextNight(nowMs: number): { readonly night: string; readonly dueMs: number } {
+  const today = serviceDateOf(nowMs);
+  const night = nowMs < instantOf(today, AT) ? today : addDays(today, 1);
+  return { night, dueMs: instantOf(night, AT) };
+}
