@@ -57,3 +57,15 @@ export function decisionPoint(board: Board, studentId: string, headEventId: stri
   const held = board.alarms.filter((one) => one.kind === 'WITHHELD' && one.studentId === studentId).at(-1);
   return conflict ?? held?.eventId ?? headEventId;
 }
+
+/** Before their teacher has counted, a whole group is one line; a child somebody looked for in vain is one card. */
+export function unaccountedByCaller(board: Board) {
+  const lost = board.unaccounted.filter(({ absentMarkedAt }) => absentMarkedAt !== null);
+  const groups = new Map<string, Board['unaccounted']>();
+  for (const child of board.unaccounted) {
+    if (child.absentMarkedAt !== null) continue;
+    const key = child.groupLabel ?? child.classLabel;
+    groups.set(key, [...(groups.get(key) ?? []), child]);
+  }
+  return { lost, groups: [...groups].map(([label, children]) => ({ label, children })) };
+}

@@ -1,6 +1,7 @@
 /** Children who need somebody now, by name, with whom to ask and how long it has been (M045); red belongs to them alone. */
 import type { Board } from '@anxin/shared';
 import { View } from '@tarojs/components';
+import { useState } from 'react';
 import { kindWords } from '@/features/custody-outbox/custody.words';
 import type { OpenDay } from '@/features/custody-outbox/use-duty-day';
 import { CallFamily } from '@/features/release/call-family';
@@ -8,8 +9,10 @@ import { now } from '@/platform/clock';
 import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { clockWords } from '@/ui/time-words';
-import { clockSince } from './board.rules';
+import { clockSince, unaccountedByCaller } from './board.rules';
 import type { ToDecide } from './decide-sheet';
+
+type Unseen = Board['unaccounted'][number];
 
 export function Unaccounted({
   opened,
@@ -21,6 +24,7 @@ export function Unaccounted({
   onDecide: (child: ToDecide) => void;
 }) {
   const mayDecide = board.readerIsDutyLeader;
+  const { lost, groups } = unaccountedByCaller(board);
   return (
     <>
       {board.conflicts.map(({ head, name, classLabel, claims }) => (
@@ -44,40 +48,104 @@ export function Unaccounted({
           ) : null}
         </Card>
       ))}
-      {board.unaccounted.map(
-        ({ head, name, classLabel, groupLabel, accountable, lastSeenAt, absentMarkedAt }) => (
-          <Card key={head.studentId} edge={absentMarkedAt ? 'alarm' : 'wait'} className="stack">
-            <View className="row between">
-              <View className={`t-l grow ${absentMarkedAt ? 'c-alarm' : ''}`}>
-                {absentMarkedAt ? `${name} 还没有找到` : `${name} 还没点到`}
-              </View>
-              <View className={`call-clock ${absentMarkedAt ? 'c-alarm' : 'c-wait'}`}>
-                {clockSince(absentMarkedAt ?? board.bellAt, now())}
-              </View>
-            </View>
-            <View className="t-s">
-              {[
-                [classLabel, groupLabel].filter(Boolean).join(' · '),
-                lastSeenAt ? `${clockWords(lastSeenAt)} 最后见到` : '放学后还没有人见到',
-                accountable ? `问 ${accountable.name}` : '',
-              ]
-                .filter(Boolean)
-                .join(' · ')}
-            </View>
-            <View className="btns">
-              {mayDecide ? (
-                <Button
-                  kind={absentMarkedAt ? 'danger' : 'secondary'}
-                  onTap={() => onDecide({ studentId: head.studentId, name, headEventId: head.headEventId })}
-                >
-                  找到了
-                </Button>
-              ) : null}
-              <CallFamily day={opened.day} studentId={head.studentId} />
-            </View>
-          </Card>
-        ),
-      )}
+      {lost.map((child) => (
+        <Missing key={child.head.studentId} opened={opened} board={board} child={child} onDecide={onDecide} />
+      ))}
+      {groups.map(({ label, children }) => (
+        <Uncounted key={label} {...{ opened, board, label, onDecide }} pupils={children} />
+      ))}
     </>
+  );
+}
+
+/** A group whose teacher has not counted yet, or has counted short: whom to ask, and the names when asked for. */
+function Uncounted({
+  opened,
+  board,
+  label,
+  pupils,
+  onDecide,
+}: {
+  opened: OpenDay;
+  board: Board;
+  label: string;
+  pupils: readonly Unseen[];
+  onDecide: (child: ToDecide) => void;
+}) {
+  const [isOpen, setOpen] = useState(pupils.length <= 2);
+  const teachers = board.groups.find((group) => group.label === label)?.teachers ?? [];
+  const caller = teachers.map(({ name }) => name).join('、') || pupils[0]?.accountable?.name;
+  if (isOpen)
+    return (
+      <>
+        {pupils.map((child) => (
+          <Missing
+            key={child.head.studentId}
+            opened={opened}
+            board={board}
+            child={child}
+            onDecide={onDecide}
+          />
+        ))}
+      </>
+    );
+  return (
+    <Card
+      edge="wait"
+      className="row"
+      label={`${label}，${pupils.length} 人还没点到`}
+      onTap={() => setOpen(true)}
+    >
+      <View className="grow">
+        <View className="t-l">{`${label} ${pupils.length} 人还没点到`}</View>
+        <View className="t-s">
+          {[caller ? `问 ${caller}` : '', '点开看名字'].filter(Boolean).join(' · ')}
+        </View>
+      </View>
+      <View className="call-clock c-wait">{clockSince(board.bellAt, now())}</View>
+    </Card>
+  );
+}
+
+function Missing({
+  opened,
+  board,
+  child,
+  onDecide,
+}: {
+  opened: OpenDay;
+  board: Board;
+  child: Unseen;
+  onDecide: (child: ToDecide) => void;
+}) {
+  const { head, name, classLabel, groupLabel, accountable, lastSeenAt, absentMarkedAt } = child;
+  const known = [
+    [classLabel, groupLabel].filter(Boolean).join(' · '),
+    lastSeenAt ? `${clockWords(lastSeenAt)} 最后见到` : '放学后还没有人见到',
+    accountable ? `问 ${accountable.name}` : '',
+  ];
+  return (
+    <Card edge={absentMarkedAt ? 'alarm' : 'wait'} className="stack">
+      <View className="row between">
+        <View className={`t-l grow ${absentMarkedAt ? 'c-alarm' : ''}`}>
+          {absentMarkedAt ? `${name} 还没有找到` : `${name} 还没点到`}
+        </View>
+        <View className={`call-clock ${absentMarkedAt ? 'c-alarm' : 'c-wait'}`}>
+          {clockSince(absentMarkedAt ?? board.bellAt, now())}
+        </View>
+      </View>
+      <View className="t-s">{known.filter(Boolean).join(' · ')}</View>
+      <View className="btns">
+        {board.readerIsDutyLeader ? (
+          <Button
+            kind={absentMarkedAt ? 'danger' : 'secondary'}
+            onTap={() => onDecide({ studentId: head.studentId, name, headEventId: head.headEventId })}
+          >
+            找到了
+          </Button>
+        ) : null}
+        <CallFamily day={opened.day} studentId={head.studentId} word="打给家长" />
+      </View>
+    </Card>
   );
 }

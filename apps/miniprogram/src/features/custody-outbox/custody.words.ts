@@ -20,7 +20,7 @@ export const methodWords: Record<ReleaseMethod, { word: string; note: string }> 
   PHOTO: { word: '对照片', note: '和登记的照片是同一个人' },
   CARD: { word: '扫接送卡', note: '家长给的二维码卡' },
   CODE: { word: '报接送码', note: '六位数字，由学校核对' },
-  GUARDIAN_CALLED: { word: '给家长打电话', note: '打登记的号码，另一位老师在旁' },
+  GUARDIAN_CALLED: { word: '家长电话确认', note: '打登记的号码，另一位老师在旁' },
   OVERRIDE: { word: '值日领导特批', note: '写明原因，另一位老师在旁' },
 };
 

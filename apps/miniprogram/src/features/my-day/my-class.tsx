@@ -72,7 +72,7 @@ function ClassNow({ opened, classId }: { opened: OpenDay; classId: string }) {
       <NameGrid
         cells={today.map((pupil) => {
           const { word, tone } = stateWords[viewOf(views, pupil).state];
-          return { studentId: pupil.studentId, name: pupil.name, word, tone };
+          return { ...pupil, word, tone };
         })}
         onTap={setShown}
       />

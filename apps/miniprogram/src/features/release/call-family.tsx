@@ -15,7 +15,15 @@ import { Sheet } from '@/ui/sheet';
 
 type Guardian = OutputOf<typeof showStudent>['guardians'][number];
 
-export function CallFamily({ day: { schoolId }, studentId }: { day: DutyDay; studentId: string }) {
+export function CallFamily({
+  day: { schoolId },
+  studentId,
+  word = '给家长打电话',
+}: {
+  day: DutyDay;
+  studentId: string;
+  word?: string;
+}) {
   const [guardians, setGuardians] = useState<Guardian[] | undefined>();
   const key = { schoolId, studentId };
   const look = useAction(async () => setGuardians((await call(showStudent, key)).guardians));
@@ -28,7 +36,7 @@ export function CallFamily({ day: { schoolId }, studentId }: { day: DutyDay; stu
     <>
       <Button kind="secondary" busy={look.busy} onTap={() => void look.run()}>
         <Icon name="phone" size="s" />
-        给家长打电话
+        {word}
       </Button>
       <ProblemNote problem={look.problem} />
       <Sheet open={guardians !== undefined} title="给家长打电话" onClose={() => setGuardians(undefined)}>

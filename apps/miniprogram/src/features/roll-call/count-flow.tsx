@@ -18,11 +18,12 @@ export function CountBody({ counting, hint }: { counting: Counting; hint: string
     <>
       <Banner tone="info">{hint}</Banner>
       <NameGrid
-        cells={children.map(({ studentId, name }) => {
+        cells={children.map(({ studentId, name, classLabel }) => {
           const mark = marks[studentId];
           return {
             studentId,
             name,
+            classLabel,
             word: mark ? markWords[mark].short : '·',
             tone: mark === undefined ? undefined : mark === 'MISSING' ? 'wait' : 'quiet',
           };

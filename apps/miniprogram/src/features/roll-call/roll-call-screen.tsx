@@ -126,9 +126,9 @@ export function RollCallScreen({ opened, tempClassId }: { opened: OpenDay; tempC
 }
 
 function cellOf({ views }: OpenDay, pupil: DayListPupil) {
-  const { studentId, name, head } = pupil;
+  const { studentId, name, classLabel, head } = pupil;
   const { word, tone } = stateWords[(views[studentId] ?? head).state];
-  return { studentId, name, word, tone };
+  return { studentId, name, classLabel, word, tone };
 }
 
 function Known({
