@@ -22,6 +22,8 @@ import { addStaff, foundSchool } from './school.js';
 import { startDay, TODAY } from './service-day.js';
 import { startTestWechat } from './wechat.js';
 
+/** Some thousand requests each: minutes on a loaded machine. */
+const PATIENCE_MS = 300_000;
 const SEED = Number(process.env.ANXIN_SEED ?? Math.floor(Math.random() * 2 ** 31));
 const wechat = await startTestWechat();
 const app = await startTestApp({ env: { ...wechat.env, LOG_LEVEL: 'error' } });
@@ -141,60 +143,78 @@ it('every endpoint says who may call it, and names a school unless it is a perso
 
 const fieldsOf = (input: unknown) => Object.keys((input as { def: { shape: object } }).def.shape);
 
-it('nobody signed in is asked to sign in, everywhere but at the public doors', () =>
-  withoutTrace(async () => {
-    const wrong: string[] = [];
-    for (const one of contract.filter(({ permission }) => permission.who !== 'ANYONE')) {
-      const { status, code } = await call(null, one);
-      if (status !== 401 || code !== 'access.sign_in') wrong.push(`${one.name}: ${status} ${code}`);
-    }
-    return wrong;
-  }));
-
-it('a role that may not is told so, at its own school', () =>
-  withoutTrace(async () => {
-    const wrong: string[] = [];
-    for (const one of withRoles) {
-      for (const role of ROLES.filter((each) => !permits(one.permission, true, [each]))) {
-        const { status, code } = await call(bystander[role], one);
-        if (status !== 403 || code !== 'access.forbidden')
-          wrong.push(`${role} ${one.name}: ${status} ${code}`);
+it(
+  'nobody signed in is asked to sign in, everywhere but at the public doors',
+  () =>
+    withoutTrace(async () => {
+      const wrong: string[] = [];
+      for (const one of contract.filter(({ permission }) => permission.who !== 'ANYONE')) {
+        const { status, code } = await call(null, one);
+        if (status !== 401 || code !== 'access.sign_in') wrong.push(`${one.name}: ${status} ${code}`);
       }
-    }
-    return wrong;
-  }));
+      return wrong;
+    }),
+  PATIENCE_MS,
+);
 
-it('the right role at another school sees as little as if this school did not exist', () =>
-  withoutTrace(async () => {
-    const wrong: string[] = [];
-    for (const one of named) {
-      for (const role of rolesOf(one)) {
-        const there = await call(stranger[role], one);
-        const nowhere = await call(stranger[role], one, { schoolId: newId() });
-        if (there.status !== 404 || there.code !== 'access.not_found' || there.code !== nowhere.code) {
-          wrong.push(`${role} ${one.name}: ${there.status} ${there.code}, nowhere ${nowhere.code}`);
+it(
+  'a role that may not is told so, at its own school',
+  () =>
+    withoutTrace(async () => {
+      const wrong: string[] = [];
+      for (const one of withRoles) {
+        for (const role of ROLES.filter((each) => !permits(one.permission, true, [each]))) {
+          const { status, code } = await call(bystander[role], one);
+          if (status !== 403 || code !== 'access.forbidden')
+            wrong.push(`${role} ${one.name}: ${status} ${code}`);
         }
       }
-    }
-    return wrong;
-  }));
+      return wrong;
+    }),
+  PATIENCE_MS,
+);
+
+it(
+  'the right role at another school sees as little as if this school did not exist',
+  () =>
+    withoutTrace(async () => {
+      const wrong: string[] = [];
+      for (const one of named) {
+        for (const role of rolesOf(one)) {
+          const there = await call(stranger[role], one);
+          const nowhere = await call(stranger[role], one, { schoolId: newId() });
+          if (there.status !== 404 || there.code !== 'access.not_found' || there.code !== nowhere.code) {
+            wrong.push(`${role} ${one.name}: ${there.status} ${there.code}, nowhere ${nowhere.code}`);
+          }
+        }
+      }
+      return wrong;
+    }),
+  PATIENCE_MS,
+);
 
 const ofChild = named.filter(({ path }) => /:(studentId|classId)/.test(path));
 const RELATED_ONLY: readonly Role[] = ['GUARDIAN', 'TEACHER', 'GATEKEEPER'];
 
-it('a guardian of another child, a teacher of another class: as if this child did not exist (E5)', () =>
-  withoutTrace(async () => {
-    const wrong: string[] = [];
-    for (const one of ofChild.filter(({ permission }) => permission.rows !== 'SCHOOL')) {
-      for (const role of rolesOf(one).filter((each) => RELATED_ONLY.includes(each))) {
-        const here = await call(bystander[role], one);
-        const none = await call(bystander[role], one, unknown(one));
-        if (here.status === 200 || here.code !== none.code)
-          wrong.push(`${role} ${one.name}: ${here.status} ${here.code}, unknown ${none.status} ${none.code}`);
+it(
+  'a guardian of another child, a teacher of another class: as if this child did not exist (E5)',
+  () =>
+    withoutTrace(async () => {
+      const wrong: string[] = [];
+      for (const one of ofChild.filter(({ permission }) => permission.rows !== 'SCHOOL')) {
+        for (const role of rolesOf(one).filter((each) => RELATED_ONLY.includes(each))) {
+          const here = await call(bystander[role], one);
+          const none = await call(bystander[role], one, unknown(one));
+          if (here.status === 200 || here.code !== none.code)
+            wrong.push(
+              `${role} ${one.name}: ${here.status} ${here.code}, unknown ${none.status} ${none.code}`,
+            );
+        }
       }
-    }
-    return wrong;
-  }));
+      return wrong;
+    }),
+  PATIENCE_MS,
+);
 
 const unknown = ({ path }: Endpoint): object =>
   Object.fromEntries(
@@ -269,21 +289,25 @@ const apiTests = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.api.test.ts'))
   .map((name) => readFileSync(new URL(name, folder), 'utf8'));
 
-it(`the twin of each refusal gets in (seed ${SEED})`, async () => {
-  const shut: string[] = [];
-  const failed: string[] = [];
-  const gentleFirst = [...named].sort((a, b) => Number(a.method !== 'GET') - Number(b.method !== 'GET'));
-  for (const one of gentleFirst) {
-    const verdicts: string[] = [];
-    for (const role of rolesOf(one)) {
-      for (const person of related[role]) verdicts.push((await call(person, one)).code);
+it(
+  `the twin of each refusal gets in (seed ${SEED})`,
+  async () => {
+    const shut: string[] = [];
+    const failed: string[] = [];
+    const gentleFirst = [...named].sort((a, b) => Number(a.method !== 'GET') - Number(b.method !== 'GET'));
+    for (const one of gentleFirst) {
+      const verdicts: string[] = [];
+      for (const role of rolesOf(one)) {
+        for (const person of related[role]) verdicts.push((await call(person, one)).code);
+      }
+      failed.push(
+        ...verdicts.filter((code) => code.startsWith('server.')).map((code) => `${one.name} ${code}`),
+      );
+      if (one === endRestriction) continue;
+      const isOpened = verdicts.some((code) => !code.startsWith('access.')) || isCalledByItsModule(one);
+      if (!isOpened) shut.push(`${one.name}: ${[...new Set(verdicts)]}`);
     }
-    failed.push(
-      ...verdicts.filter((code) => code.startsWith('server.')).map((code) => `${one.name} ${code}`),
-    );
-    if (one === endRestriction) continue;
-    const isOpened = verdicts.some((code) => !code.startsWith('access.')) || isCalledByItsModule(one);
-    if (!isOpened) shut.push(`${one.name}: ${[...new Set(verdicts)]}`);
-  }
-  expect([failed, shut]).toEqual([[], []]);
-});
+    expect([failed, shut]).toEqual([[], []]);
+  },
+  PATIENCE_MS,
+);
