@@ -50,11 +50,19 @@ it('asks for nothing personal before the privacy text was agreed to', async () =
   expect(await app.database.rows('SELECT id FROM guardian_link WHERE personId IS NOT NULL')).toEqual([]);
 });
 
+it('offers the way without a phone number, and a wrong code is answered with what to do and a number to quote', async () => {
+  await hand.tap('不用手机号，用班级邀请码');
+  await hand.tap('同意');
+  await hand.write('班级邀请码', 'ABCDEFGH');
+  await hand.tap('下一步');
+  await hand.sees('编号');
+  expect(await hand.shown()).not.toContain('没有正常回答');
+  await hand.client.callWxMethod('navigateBack');
+});
+
 it('finds the child by phone number, masked until the guardian confirms (wechat 1.3)', async () => {
   await hand.tap('用手机号找');
-  await hand.tap('同意');
-  await hand.tap('用手机号找');
-  await hand.sees('是您的孩子吗').catch(() => hand.sees('您是孩子的'));
+  await hand.sees('您是孩子的');
   expect(await hand.shown()).not.toContain(child.name);
   await hand.tap('妈妈');
   await hand.tap('是，都对');
@@ -70,7 +78,7 @@ it('tells what the service is before the form, then takes one form to the school
   for (const word of ['一', '三', '五', '17:00', '东门', '下班晚，来不及接', '想参加']) await hand.tap(word);
   await hand.tap('加一位接送人');
   await hand.write('接送人 1 姓名', '张桂兰');
-  await hand.tap('奶奶');
+  await hand.tap('奶奶/外婆');
   await hand.write('接送人 1 手机号', '+86 138 1234 2071');
   await hand.tap('以上情况属实');
   await hand.tap('交给学校');

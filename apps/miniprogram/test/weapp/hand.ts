@@ -1,15 +1,17 @@
 /**
  * A person's hand on a simulated phone: taps what carries a word, writes into a field, signs, and waits for what
- * should be read. It sees what the page shows, never what the code holds.
+ * should be read. It sees what the page shows, never what the code holds; under an open sheet it reaches nothing.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import automator from 'miniprogram-automator';
 import { startPhone } from '../../../../tools/weapp-bridge/phone.mjs';
+import { hasClass, nodesOf, readWxml, type WxmlNode } from './wxml.js';
 
-const dist = fileURLToPath(new URL('../../dist/weapp', import.meta.url));
-const exact = '.btn, .tab, .choice, .chip, .banner-end';
-const opening = '.option, .list-row, .card';
+const dist = process.env.ANXIN_WEAPP_DIST ?? fileURLToPath(new URL('../../dist/weapp', import.meta.url));
+const exact = ['btn', 'tab', 'choice', 'chip', 'banner-end', 'numpad-key'];
+const opening = ['option', 'list-row', 'card', 'btn', 'tile'];
+const spoken = ['name', 'tick', 'grow', 'sheet-close', ...exact, ...opening];
 const patienceMs = 12_000;
 
 export interface HeldPhone {
@@ -18,6 +20,7 @@ export interface HeldPhone {
   openid: string;
   appid: string;
   phone?: string;
+  clockFile?: string;
 }
 
 export async function holdPhone(held: HeldPhone) {
@@ -25,16 +28,18 @@ export async function holdPhone(held: HeldPhone) {
   const phone = await startPhone({ dist, storageDir, ...held });
   await phone.launch();
   const client = await automator.connect({ wsEndpoint: phone.wsEndpoint });
+  let tapCount = 0;
 
   const page = async () => {
     const open = await client.currentPage();
     if (!open) throw new Error('no page is open');
     return open;
   };
-  const shown = async (): Promise<string> => {
-    const all = await (await page()).$$('.screen');
-    return (await Promise.all(all.map((one) => one.text()))).join('\n');
+  const read = async (): Promise<WxmlNode> => {
+    const screen = await (await page()).$('.screen');
+    return readWxml(screen ? await screen.outerWxml() : '');
   };
+  const shown = async (): Promise<string> => (await read()).text;
   /** Tries until it succeeds; at the end says what the page shows instead. */
   async function until<T>(what: string, look: () => Promise<T | undefined | false>): Promise<T> {
     const giveUpAt = performance.now() + patienceMs;
@@ -46,27 +51,56 @@ export async function holdPhone(held: HeldPhone) {
       await new Promise((resolve) => setTimeout(resolve, 60));
     }
   }
-  const sees = (words: string) => until(`saw «${words}»`, async () => (await shown()).includes(words));
-  const find = async (words: string) => {
-    const open = await page();
-    for (const element of await open.$$(exact)) if ((await element.text()).trim() === words) return element;
-    for (const element of await open.$$(opening))
-      if ((await element.text()).trim().startsWith(words)) return element;
+  const reach = async (fits: (node: WxmlNode) => boolean, otherwise = [fits]) => {
+    const screen = await read();
+    const layers = [...nodesOf(screen)].filter((node) => hasClass(node, 'veil'));
+    const within = [...nodesOf(layers.at(-1) ?? screen)].filter((node) => !hasClass(node, 'btn-off', 'choice-off'));
+    for (const one of [fits, ...otherwise]) {
+      const id = within.find(one)?.attributes.id;
+      if (id) return (await (await page()).$(`#${id}`)) ?? undefined;
+    }
     return undefined;
+  };
+  const find = (words: string) =>
+    reach((node) => hasClass(node, ...exact) && node.text.trim() === words, [
+      (node) => hasClass(node, ...opening) && node.text.trim().startsWith(words),
+      // Names of children, ticks and icons are known by what a screen reader says.
+      (node) => hasClass(node, ...spoken) && (node.attributes['aria-label'] ?? '').startsWith(words),
+    ]);
+  const tap = async (words: string) => {
+    const element = await until(`could tap «${words}»`, () => find(words));
+    tapCount += 1;
+    await element.tap();
   };
   return {
     phone,
+    client,
     shown,
-    sees,
+    tap,
+    sees: (words: string) => until(`saw «${words}»`, async () => (await shown()).includes(words)),
+    /** Waits until something is no longer there. */
+    misses: (words: string) => until(`was without «${words}»`, async () => !(await shown()).includes(words)),
     path: async () => (await page()).path,
-    tap: async (words: string) => (await until(`could tap «${words}»`, () => find(words))).tap(),
+    /** Taps since the last look. */
+    taps: () => {
+      const count = tapCount;
+      tapCount = 0;
+      return count;
+    },
+    /** What the mini-program keeps of its login: tests speak to the server as this person. */
+    login: () =>
+      until('logged in', async () => {
+        const kept = await client.callWxMethod('getStorageSync', 'anxin.session.login');
+        return (typeof kept === 'string' ? JSON.parse(kept) : kept) as { personId: string; token: string };
+      }),
+    /** On the number pad. */
+    type: async (digits: string) => {
+      for (const digit of digits) await tap(digit);
+    },
     write: async (label: string, text: string) => {
-      const field = await until(`found the field «${label}»`, async () => {
-        for (const element of await (await page()).$$('.field-input')) {
-          if ((await element.attribute('aria-label')) === label) return element;
-        }
-        return undefined;
-      });
+      const field = await until(`found the field «${label}»`, () =>
+        reach((node) => hasClass(node, 'field-input') && node.attributes['aria-label'] === label),
+      );
       await (field as unknown as { input(text: string): Promise<void> }).input(text);
     },
     sign: async () => {
