@@ -7,11 +7,17 @@ import { readFileSync } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
 import { appWith } from './app.module.js';
 import { readConfig } from './config/config.js';
+import { prepareDatabase } from './operations/database-prepare.js';
 import { rotateKeys } from './operations/key-rotation.js';
 import { addSchool } from './operations/school-add.js';
 import { enterWechatApp } from './operations/wechat-app.js';
 
-const commands = { 'school:add': addSchool, 'wechat:app': enterWechatApp, 'keys:rotate': rotateKeys };
+const commands = {
+  'database:prepare': prepareDatabase,
+  'school:add': addSchool,
+  'wechat:app': enterWechatApp,
+  'keys:rotate': rotateKeys,
+};
 
 const [name = '', file] = process.argv.slice(2);
 const command = Object.entries(commands).find(([known]) => known === name)?.[1];
