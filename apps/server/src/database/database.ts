@@ -11,9 +11,20 @@ declare const inTransaction: unique symbol;
 export type Tx = EntityManager & { readonly [inTransaction]: true };
 
 const TRIES = 5;
+const POOL_SIZE = 20;
+/** Connections that no transaction may hold, so that one that also reads beside itself always finds one. */
+const FOR_READS = 0.3;
 
 export class Database {
-  constructor(readonly source: DataSource) {}
+  private free: number;
+  private readonly waiting: (() => void)[] = [];
+
+  constructor(
+    readonly source: DataSource,
+    poolSize = POOL_SIZE,
+  ) {
+    this.free = Math.max(1, Math.floor(poolSize * (1 - FOR_READS)));
+  }
 
   /** Reads outside a transaction. */
   get read(): EntityManager {
@@ -23,11 +34,25 @@ export class Database {
   async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     for (let tried = 1; ; tried++) {
       try {
-        return await this.source.transaction('READ COMMITTED', (manager) => work(manager as Tx));
+        return await this.inTurn(() =>
+          this.source.transaction('READ COMMITTED', (manager) => work(manager as Tx)),
+        );
       } catch (error) {
         if (!mayRetry(error) || tried === TRIES) throw error;
         await sleep(2 ** tried * (1 + Math.random()) * 2);
       }
+    }
+  }
+
+  private async inTurn<T>(work: () => Promise<T>): Promise<T> {
+    if (this.free > 0) this.free -= 1;
+    else await new Promise<void>((resolve) => this.waiting.push(resolve));
+    try {
+      return await work();
+    } finally {
+      const next = this.waiting.shift();
+      if (next === undefined) this.free += 1;
+      else next();
     }
   }
 

@@ -41,7 +41,7 @@ export async function openDatabase(config: Config): Promise<Database> {
     await source.initialize();
     await session.query(`SELECT GET_LOCK('anxin.migrations', 120)`);
     await source.runMigrations();
-    return new Database(source);
+    return new Database(source, config.poolSize);
   } finally {
     await session.end();
   }

@@ -53,12 +53,14 @@ export class Enrollments {
     date: string,
     weekday: number,
     on: EntityManager = this.database.read,
+    among?: readonly string[],
   ): Promise<Enrolled[]> {
     return rowsIn<Enrolled>(
       on,
       `SELECT id AS enrollmentId, studentId, until, pickupPoint FROM enrollment
-        WHERE schoolId = ? AND activeUntil >= ? AND activeFrom <= ? AND weekdayBits & ? <> 0 ORDER BY studentId`,
-      [schoolId, date, date, weekdayBits([weekday])],
+        WHERE schoolId = ? AND activeUntil >= ? AND activeFrom <= ? AND weekdayBits & ? <> 0
+          ${among === undefined ? '' : 'AND studentId IN (?)'} ORDER BY studentId`,
+      [schoolId, date, date, weekdayBits([weekday]), ...(among === undefined ? [] : [among])],
     );
   }
 

@@ -17,7 +17,7 @@ import { type DayKey, type DayPupil, lockDayPupils, updateHeads } from './day-pu
 
 @Injectable()
 export class DayFreeze {
-  private readonly known = new Set<string>();
+  private readonly known = new Map<string, Promise<void>>();
 
   constructor(
     private readonly database: Database,
@@ -31,10 +31,14 @@ export class DayFreeze {
   async grades(day: DayKey, grades: readonly number[]): Promise<void> {
     for (const grade of grades) {
       const key = `${day.schoolId}/${day.serviceDate}/${grade}`;
-      if (this.known.has(key)) continue;
-      await this.database.transaction((tx) => this.freeze(tx, day, grade));
       if (this.known.size > 10_000) this.known.clear();
-      this.known.add(key);
+      const frozen = this.known.get(key) ?? this.database.transaction((tx) => this.freeze(tx, day, grade));
+      // At the bell a whole school asks at once: one of them freezes, the others wait for it without a connection.
+      this.known.set(key, frozen);
+      await frozen.catch((error) => {
+        if (this.known.get(key) === frozen) this.known.delete(key);
+        throw error;
+      });
     }
   }
 

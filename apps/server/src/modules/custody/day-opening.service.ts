@@ -31,7 +31,7 @@ export interface OpenDay {
 
 @Injectable()
 export class DayOpening {
-  private readonly opened = new Map<string, OpenDay>();
+  private readonly opened = new Map<string, Promise<OpenDay>>();
 
   constructor(
     private readonly database: Database,
@@ -60,26 +60,31 @@ export class DayOpening {
     return open;
   }
 
-  /** Known days are remembered: their rows never go away. */
+  /** Known days are remembered: their rows never go away. Who comes while a day is made waits for it. */
   private async prepared(day: DayKey): Promise<OpenDay> {
     const key = `${day.schoolId}/${day.serviceDate}`;
-    const known = this.opened.get(key);
-    if (known !== undefined) return known;
+    if (this.opened.size > REMEMBERED_DAYS) this.opened.clear();
+    const opened = this.opened.get(key) ?? this.open(day);
+    this.opened.set(key, opened);
+    return opened.catch((error) => {
+      if (this.opened.get(key) === opened) this.opened.delete(key);
+      throw error;
+    });
+  }
+
+  private async open(day: DayKey): Promise<OpenDay> {
     const service = await this.calendar.serviceDay(day.schoolId, day.serviceDate);
     const [row] = await this.database.rows(
       'SELECT 1 FROM custody_day WHERE schoolId = ? AND serviceDate = ?',
       [day.schoolId, day.serviceDate],
     );
     if (row === undefined) await this.prepare(day, service);
-    if (this.opened.size > REMEMBERED_DAYS) this.opened.clear();
     const bells = service.bells.map(({ bellAt }) => instantOf(day.serviceDate, bellAt));
-    const open: OpenDay = {
+    return {
       service,
       bellAt: bells.length === 0 ? null : Math.min(...bells),
       closesAt: service.closesAt === null ? null : instantOf(day.serviceDate, service.closesAt),
     };
-    this.opened.set(key, open);
-    return open;
   }
 
   /** Only today and tomorrow can begin; a past day that never began holds nothing. */

@@ -2,7 +2,7 @@
  * What follows from a batch, in the transaction that took it: sealed notes, faces now known, alarms and whoever must
  * act on them, rejected facts kept for a person's eyes, and one domain event.
  */
-import type { EventAnswer, Head } from '@anxin/shared';
+import { type EventAnswer, type Head, isPresence, type RecordedEvent } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../database/database.js';
 import { Outbox } from '../../events/outbox.js';
@@ -25,6 +25,12 @@ export interface Taken {
   readonly before?: Head;
 }
 
+export interface TakenBatch {
+  readonly batch: Batch;
+  readonly book: DutyBook;
+  readonly taken: readonly Taken[];
+}
+
 /** Refused to somebody's face while the phone was in contact: the one who asked knows, nobody else must act. */
 const SAID_AT_ONCE = new Set<string | null>([
   ...['custody.unlisted', 'custody.revoked', 'custody.blocked', 'custody.on_hold', 'custody.withheld'],
@@ -39,50 +45,44 @@ export class LedgerAftermath {
     private readonly vault: ChildVault,
   ) {}
 
-  async of(tx: Tx, batch: Batch, book: DutyBook, taken: readonly Taken[], at: Date): Promise<void> {
-    await this.keepRollCall(tx, batch, taken, at);
-    await this.sealNotes(tx, batch, taken, at);
-    await this.learnFaces(tx, batch, taken);
-    await this.raiseAlarms(tx, batch, book, taken, at);
-    await this.keepRejected(tx, batch, book, taken, at);
-    await this.countPending(tx, batch, book, taken);
-    const facts = taken.flatMap(({ event, answer, was }) => {
-      if (event === null) return [];
-      const { id: eventId, studentId, kind, effect } = event;
-      const is = answer.head?.state ?? '';
-      return [
-        {
-          eventId,
-          studentId,
-          kind,
-          effect,
-          outcome: answer.outcome,
-          was: was ?? '',
-          is,
-          alarms: answer.alarms,
-        },
-      ];
+  /** A group of batches, in the same few statements as one. */
+  async of(tx: Tx, group: readonly TakenBatch[], at: Date): Promise<void> {
+    await this.keepRollCalls(tx, group, at);
+    await this.learnFaces(tx, group);
+    for (const { batch, book, taken } of group) {
+      await this.sealNotes(tx, batch, taken, at);
+      await this.raiseAlarms(tx, batch, book, taken, at);
+      await this.keepRejected(tx, batch, book, taken, at);
+      await this.countPending(tx, batch, book, taken);
+    }
+    const recorded = group.map(({ batch: { schoolId, serviceDate, actorId }, taken }) => {
+      return { schoolId, serviceDate, actorId, facts: taken.flatMap(factOfTaken) };
     });
-    const { schoolId, serviceDate, actorId } = batch;
-    if (facts.length > 0)
-      await this.outbox.append(tx, custodyRecorded, { schoolId, serviceDate, actorId, facts });
+    await this.outbox.appendAll(
+      tx,
+      custodyRecorded,
+      recorded.filter(({ facts }) => facts.length > 0),
+    );
   }
 
   /** Unequal counts are kept too: they say how a list came to be opened. */
-  private async keepRollCall(tx: Tx, batch: Batch, taken: readonly Taken[], at: Date): Promise<void> {
-    const { rollCall, schoolId, serviceDate, actorId } = batch;
-    if (rollCall === null) return;
-    const named = taken.filter(({ said }) => ['SEEN', 'TAKEN', 'ACCEPTED', 'ESCORT_OUT'].includes(said.kind));
-    const agreed = !taken.some(({ answer }) => answer.code === 'custody.count_unequal');
-    await tx.query(
-      `INSERT INTO roll_call (schoolId, serviceDate, id, tempClassId, pickupPoint, actorId, countedCount, namedCount,
-         agreed, occurredAt, recordedAt) VALUES (?) ON DUPLICATE KEY UPDATE id = id`,
-      [
+  private async keepRollCalls(tx: Tx, group: readonly TakenBatch[], at: Date): Promise<void> {
+    const rows = group.flatMap(({ batch: { rollCall, schoolId, serviceDate, actorId }, taken }) => {
+      if (rollCall === null) return [];
+      const named = taken.filter(({ said }) => isPresence(said.kind as RecordedEvent['kind']));
+      const agreed = !taken.some(({ answer }) => answer.code === 'custody.count_unequal');
+      return [
         [
           ...[schoolId, serviceDate, rollCall.id, rollCall.tempClassId, rollCall.pickupPoint, actorId],
           ...[rollCall.countedCount, named.length, agreed ? 1 : 0, new Date(rollCall.occurredAt), at],
         ],
-      ],
+      ];
+    });
+    if (rows.length === 0) return;
+    await tx.query(
+      `INSERT INTO roll_call (schoolId, serviceDate, id, tempClassId, pickupPoint, actorId, countedCount, namedCount,
+         agreed, occurredAt, recordedAt) VALUES ? ON DUPLICATE KEY UPDATE id = roll_call.id`,
+      [rows],
     );
   }
 
@@ -107,12 +107,14 @@ export class LedgerAftermath {
   }
 
   /** Whoever has handed this child to this person before may know the face next time. */
-  private async learnFaces(tx: Tx, { schoolId, actorId }: Batch, taken: readonly Taken[]): Promise<void> {
-    const rows = taken.flatMap(({ event, answer }) => {
-      const isGiven = event?.kind === 'RELEASED' && event.effect === 'HEAD' && answer.alarms.length === 0;
-      if (!isGiven || event.toCollectorId === null) return [];
-      return [[schoolId, event.studentId, event.toCollectorId, actorId]];
-    });
+  private async learnFaces(tx: Tx, group: readonly TakenBatch[]): Promise<void> {
+    const rows = group.flatMap(({ batch: { schoolId, actorId }, taken }) =>
+      taken.flatMap(({ event, answer }) => {
+        const isGiven = event?.kind === 'RELEASED' && event.effect === 'HEAD' && answer.alarms.length === 0;
+        if (!isGiven || event.toCollectorId === null) return [];
+        return [[schoolId, event.studentId, event.toCollectorId, actorId]];
+      }),
+    );
     if (rows.length === 0) return;
     await tx.query(
       `INSERT INTO known_face (schoolId, studentId, collectorId, personId) VALUES ?
@@ -217,4 +219,10 @@ export class LedgerAftermath {
       [lateCount, batch.schoolId, batch.serviceDate, book.closedVersion],
     );
   }
+}
+
+function factOfTaken({ event, answer: { outcome, alarms, head }, was = '' }: Taken) {
+  if (event === null) return [];
+  const { id: eventId, studentId, kind, effect } = event;
+  return [{ eventId, studentId, kind, effect, outcome, was, is: head?.state ?? '', alarms }];
 }

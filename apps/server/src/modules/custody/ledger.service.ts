@@ -64,8 +64,11 @@ export class Ledger {
         return [...touched].map((studentId) => pupils.get(studentId) as DayPupil);
       }),
     );
-    for (const { batch, day, taken: of } of taken)
-      await this.aftermath.of(tx, batch, day.book, of, recordedAt);
+    await this.aftermath.of(
+      tx,
+      taken.map(({ batch, day: { book }, taken: of }) => ({ batch, book, taken: of })),
+      recordedAt,
+    );
     return taken.map((one) => ({ recordedAt, answers: one.taken.map(({ answer }) => answer) }));
   }
 

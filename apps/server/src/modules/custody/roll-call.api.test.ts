@@ -24,8 +24,11 @@ const count = (countedCount: number) => ({
 });
 
 test('at the bell every enrolled child is expected, unknown, and with its homeroom teacher (M037, M090, M095)', async () => {
-  const { status, body } = await app.as(day.teacher).call(readDayList, key());
-  expect(status).toBe(200);
+  // More phones in the same second than the pool has connections.
+  const rush = Array.from({ length: 30 }, () => app.as(day.teacher).call(readDayList, key()));
+  const answers = await Promise.all(rush);
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+  const body = answers[0]?.body as (typeof answers)[number]['body'];
   expect(body.pupils).toHaveLength(40);
   const homerooms = new Set(day.school.teachers.map(({ personId }) => personId));
   for (const { head } of body.pupils) {

@@ -4,7 +4,7 @@
  */
 import type { PickupPlan, ServiceDate } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
-import { In, IsNull } from 'typeorm';
+import { type EntityManager, In, IsNull } from 'typeorm';
 import { Database } from '../../database/database.js';
 import { Enrollments } from '../agreement/agreement.public.js';
 import { SchoolCalendar, Schools, type ServiceDayView } from '../school/school.public.js';
@@ -57,7 +57,7 @@ export class DayPlans {
     const day = await this.calendar.serviceDay(schoolId, serviceDate, on);
     const key = { schoolId, serviceDate, studentId: In([...studentIds]) };
     const children = await this.students.namesOf(schoolId, studentIds, on);
-    const enrolled = await this.enrolledOn(schoolId, day);
+    const enrolled = await this.enrolledOn(schoolId, day, studentIds, on);
     const leaves = await on.findBy(LeaveRequest, { ...key, state: In(['GRANTED', 'ASKED']) });
     const words = await on.findBy(PickupWordRow, key);
     const proxies = await on.find(CollectorProxy, { where: key, order: { id: 'ASC' } });
@@ -69,7 +69,7 @@ export class DayPlans {
     });
     const collectors = await this.students.collectorsOf(schoolId, studentIds, serviceDate, on);
     const deciders = await this.students.guardiansOf(schoolId, studentIds, 'decides', serviceDate, on);
-    const lowerGradeMax = await this.schools.lowerGradeMax(schoolId);
+    const lowerGradeMax = await this.schools.lowerGradeMax(schoolId, on);
     const keys = await this.vault.unlock(
       schoolId,
       proxies.map(({ studentId }) => studentId),
@@ -97,9 +97,14 @@ export class DayPlans {
     return plans;
   }
 
-  private async enrolledOn(schoolId: string, { date, service, weekdayServed }: ServiceDayView) {
+  private async enrolledOn(
+    schoolId: string,
+    { date, service, weekdayServed }: ServiceDayView,
+    studentIds: readonly string[],
+    on: EntityManager,
+  ) {
     if (!service || weekdayServed === null) return new Map();
-    const active = await this.enrollments.activeOn(schoolId, date, weekdayServed);
+    const active = await this.enrollments.activeOn(schoolId, date, weekdayServed, on, studentIds);
     return new Map(active.map((one) => [one.studentId, one]));
   }
 }

@@ -1,8 +1,9 @@
 /** The tenant itself: county, school, its profile. A school's wrapping key is made with the school. */
 import { type OutputOf, serviceDateOf, type showSchool } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { Clock } from '../../clock.js';
-import { Database, type Tx } from '../../database/database.js';
+import { Database, rowsIn, type Tx } from '../../database/database.js';
 import { refuse } from '../../http/refuse.js';
 import { CountyBureau } from './county-bureau.entity.js';
 import { School } from './school.entity.js';
@@ -61,8 +62,9 @@ export class Schools {
   }
 
   /** The grades that have priority by grade alone end here (M015). */
-  async lowerGradeMax(schoolId: string): Promise<number> {
-    const [row] = await this.database.rows<{ lowerGradeMax: number }>(
+  async lowerGradeMax(schoolId: string, on: EntityManager = this.database.read): Promise<number> {
+    const [row] = await rowsIn<{ lowerGradeMax: number }>(
+      on,
       `SELECT c.lowerGradeMax FROM school s JOIN county_bureau c ON c.id = s.countyId WHERE s.id = ?`,
       [schoolId],
     );
