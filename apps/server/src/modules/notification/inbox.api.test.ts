@@ -118,7 +118,7 @@ it('an approval, a withdrawal, a locked code and a decided binding are told, eac
   ]);
   const refused = (await app.as(asker).call(listInbox)).body.items;
   expect(refused).toMatchObject([
-    { topic: 'BINDING_REFUSED', studentId: null, page: 'packages/guardian/bind/index' },
+    { topic: 'BINDING_REFUSED', studentId: null, page: 'packages/guardian/invite/index' },
   ]);
   expect(JSON.stringify(refused)).not.toContain(pupil(3).name);
 });

@@ -46,7 +46,8 @@ const placeText: Readonly<Record<ReleasePlace, string>> = {
   OFF_SITE: '校外',
 };
 
-const CHILD = 'packages/guardian/child';
+/** Where the child is now: the first thing a family asks after such a message. */
+const TODAY = 'pages/today';
 const PROGRESS = 'packages/guardian/progress';
 
 interface Material {
@@ -61,28 +62,28 @@ const words: Readonly<Record<MessageTopic, (about: Material) => Words>> = {
   CHILD_ARRIVED: ({ child, staff, at }) => ({
     title: '已到课后服务',
     body: `${child}${at}已到，由${staff}点名确认。`,
-    page: CHILD,
+    page: TODAY,
     phrase: '已到',
     remark: `${staff}已点名确认`,
   }),
   CHILD_RELEASED: ({ child, staff, at, place, who }) => ({
     title: '孩子已被接走',
     body: `${child}${at}在${place}由${who}接走，${staff}核对交接。如果不是您安排的，请马上联系学校。`,
-    page: CHILD,
+    page: TODAY,
     phrase: '已接走',
     remark: `${who}（${staff}核对）`,
   }),
   CHILD_LEFT_ALONE: ({ child, at }) => ({
     title: '孩子已自行离校',
     body: `${child}${at}按您签过的约定自己离校，请留意孩子到家。`,
-    page: CHILD,
+    page: TODAY,
     phrase: '已离校',
     remark: '按约定自己离校',
   }),
   CHILD_ABSENT: ({ child, at }) => ({
     title: '点名时没见到孩子',
     body: `${child}${at}点名时还没到，老师正在找。如果孩子在您身边，请马上联系班主任。`,
-    page: CHILD,
+    page: TODAY,
     isUrgent: true,
     phrase: '未到',
     remark: '点名未到，请尽快联系老师',
@@ -90,7 +91,7 @@ const words: Readonly<Record<MessageTopic, (about: Material) => Words>> = {
   SIGHTING_CORRECTED: ({ child }) => ({
     title: '更正：到班消息有误',
     body: `刚才说${child}已到班，是记错了。老师正在核实孩子在哪里，会尽快联系您。`,
-    page: CHILD,
+    page: TODAY,
     isUrgent: true,
     phrase: '更正',
     remark: '到班消息有误，老师正在核实',
@@ -98,7 +99,7 @@ const words: Readonly<Record<MessageTopic, (about: Material) => Words>> = {
   RELEASE_CORRECTED: ({ child }) => ({
     title: '更正：离校消息有误',
     body: `刚才说${child}已经离校，是记错了。值日领导正在核实，会尽快联系您。`,
-    page: CHILD,
+    page: TODAY,
     isUrgent: true,
     phrase: '更正',
     remark: '离校消息有误，学校正在核实',
@@ -149,14 +150,14 @@ const words: Readonly<Record<MessageTopic, (about: Material) => Words>> = {
   BINDING_APPROVED: ({ child }) => ({
     title: '绑定已通过',
     body: `老师已确认您是${child}的家长，现在可以在小程序里查看和办理。`,
-    page: CHILD,
+    page: TODAY,
     phrase: '已通过',
     remark: '现在可以查看和办理',
   }),
   BINDING_REFUSED: () => ({
     title: '绑定没有通过',
     body: '老师没有核对上您的绑定申请，请核对孩子的姓名和班级后再试，或联系班主任。',
-    page: 'packages/guardian/bind',
+    page: 'packages/guardian/invite',
     phrase: '未通过',
     remark: '请核对后再试或联系班主任',
   }),
