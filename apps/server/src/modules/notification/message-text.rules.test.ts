@@ -28,7 +28,9 @@ describe.each(topics)('%s', (topic) => {
     expect(title.length).toBeLessThanOrEqual(20);
     expect(body).toMatch(/。$/);
     if (topic !== 'BINDING_REFUSED') expect(body).toContain('阿依古丽·买买提');
-    expect(page).toMatch(/^(packages\/guardian\/[a-z]+|pages\/today)\/index\?schoolId=[^&]+&studentId=[^&]+$/);
+    expect(page).toMatch(
+      /^(packages\/guardian\/[a-z]+|pages\/today)\/index\?schoolId=[^&]+&studentId=[^&]+$/,
+    );
     expect(title + body).not.toMatch(/费|付款|积分|排名|过敏|残疾|困难|1[3-9]\d{9}/);
   });
 
