@@ -54,7 +54,9 @@ export async function holdPhone(held: HeldPhone) {
   const reach = async (fits: (node: WxmlNode) => boolean, otherwise = [fits]) => {
     const screen = await read();
     const layers = [...nodesOf(screen)].filter((node) => hasClass(node, 'veil'));
-    const within = [...nodesOf(layers.at(-1) ?? screen)].filter((node) => !hasClass(node, 'btn-off', 'choice-off'));
+    const within = [...nodesOf(layers.at(-1) ?? screen)].filter(
+      (node) => !hasClass(node, 'btn-off', 'choice-off'),
+    );
     for (const one of [fits, ...otherwise]) {
       const id = within.find(one)?.attributes.id;
       if (id) return (await (await page()).$(`#${id}`)) ?? undefined;
@@ -62,11 +64,14 @@ export async function holdPhone(held: HeldPhone) {
     return undefined;
   };
   const find = (words: string) =>
-    reach((node) => hasClass(node, ...exact) && node.text.trim() === words, [
-      (node) => hasClass(node, ...opening) && node.text.trim().startsWith(words),
-      // Names of children, ticks and icons are known by what a screen reader says.
-      (node) => hasClass(node, ...spoken) && (node.attributes['aria-label'] ?? '').startsWith(words),
-    ]);
+    reach(
+      (node) => hasClass(node, ...exact) && node.text.trim() === words,
+      [
+        (node) => hasClass(node, ...opening) && node.text.trim().startsWith(words),
+        // Names of children, ticks and icons are known by what a screen reader says.
+        (node) => hasClass(node, ...spoken) && (node.attributes['aria-label'] ?? '').startsWith(words),
+      ],
+    );
   const tap = async (words: string) => {
     const element = await until(`could tap «${words}»`, () => find(words));
     tapCount += 1;

@@ -7,7 +7,7 @@ export default {
   passWithNoTests: false,
   globalSetup: '<rootDir>/../../../../tools/jest/start-database.mjs',
   globalTeardown: '<rootDir>/../../../../tools/jest/stop-database.mjs',
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',

@@ -1,0 +1,294 @@
+/**
+ * The main job on real phones: a messy file → bound and applied → returned, mended, approved → signed → counted with
+ * the network cut → merged → a neighbour with a spoken code at the West gate → the family told → balance zero → closed
+ * (M010 M017 M018 M037 M041 M045 M059–M063 M078–M083 M091–M098 M109 M110, E1 E7 E8). Each step says what must not be.
+ */
+import { readBoard, readClose } from '@anxin/shared';
+import type { TestPerson } from '../../../server/test/app.js';
+import { publish } from '../../../server/test/applying.js';
+import { messyRoster } from '../../../server/test/roster-file.js';
+import type { TestSchool } from '../../../server/test/school.js';
+import { APPID } from '../../../server/test/wechat.js';
+import { familyEnrolls, giveDuty, importRoster, makeGroup, ringBells, staffSignsIn } from '../office.js';
+import { ADMIN, eventually, openWorld, PRINCIPAL } from '../world.js';
+import { type Hand, holdPhone } from './hand.js';
+import { walk } from './walk.js';
+
+const step = walk();
+
+const world = await openWorld();
+const { app, wechat, schoolId, today, setClock } = world;
+
+const pupils = ['王晓明', '李雨涵', '古丽·阿依木', '李䶮', '赵子杰', '周一诺'].map((name, position) => ({
+  name,
+  phone: `1380000000${position + 1}`,
+  written: {
+    phone: [`+86 138-0000-0001`, '１３８００００００02', null, `'13800000004`][position] ?? undefined,
+    classLabel: ['三（2）班', '三年级2班', '3.2'][position],
+  },
+}));
+const CHILD = '王晓明';
+const OTHERS = pupils.slice(1).map(({ name }) => name);
+const LATE = '周一诺';
+const STAFF = {
+  homeroom: { name: '陈思', phone: '13700000003', homeroomOf: '三（2）班' },
+  teacher: { name: '李老师', phone: '13700000004' },
+  second: { name: '周老师', phone: '13700000005' },
+  leader: { name: '刘主任', phone: '13700000006' },
+};
+
+const hands: Hand[] = [];
+const hold = async (openid: string, phone: string) => {
+  const { api, clockFile } = world;
+  const held = { api, clockFile, double: wechat.url, appid: APPID };
+  const hand = await holdPhone({ ...held, openid, phone });
+  hands.push(hand);
+  return hand;
+};
+afterAll(() => Promise.all(hands.map((hand) => hand.close())));
+
+/** From the first screen to being known: the privacy text comes before the number. */
+const signIn = async (hand: Hand) => {
+  await hand.tap('用手机号找');
+  await hand.tap('同意');
+  await hand.tap('用手机号找');
+};
+const custody = (kind: string) =>
+  app.database.rows<{ studentId: string; id: string }>(
+    'SELECT id, studentId FROM custody_event WHERE schoolId = ? AND kind = ?',
+    [schoolId, kind],
+  );
+
+let admin: TestPerson;
+let principal: TestPerson;
+let office: Hand;
+let guardian: Hand;
+let teacher: Hand;
+let gate: Hand;
+let leader: Hand;
+let code = '';
+
+step(
+  'an administrator signs in by phone and imports a messy file; nothing is there before the confirmation',
+  async () => {
+    office = await hold('o-office', ADMIN.phone);
+    await signIn(office);
+    admin = await office.login();
+    await eventually('the role', async () => (await office.path()).startsWith('pages/today'));
+    const bytes = await messyRoster(pupils, Object.values(STAFF));
+    const { preview, apply } = await importRoster(world, admin, bytes);
+    expect(preview).toMatchObject({
+      students: { addCount: pupils.length, leaveOutCount: 1 },
+      staff: { addCount: Object.keys(STAFF).length },
+    });
+    expect(await app.database.rows('SELECT id FROM student')).toEqual([]);
+    expect((await apply()).state).toBe('APPLIED');
+    expect(await app.database.rows('SELECT id FROM student')).toHaveLength(pupils.length);
+    await ringBells(world, admin);
+    principal = await staffSignsIn(world, PRINCIPAL.phone);
+    await publish(app, { schoolId, admin, principal } as unknown as TestSchool);
+  },
+);
+
+step('a mother finds her child by phone and applies; she is asked for no proof and no money', async () => {
+  guardian = await hold('o-mother', '13800000001');
+  await signIn(guardian);
+  await guardian.tap('妈妈');
+  await guardian.tap('是，都对');
+  await guardian.sees(CHILD);
+  await guardian.tap('报名');
+  await guardian.tap('看看并报名');
+  await guardian.sees('不收费');
+  await guardian.tap('看完了，去填表');
+  for (const word of ['三', '17:00', '西门', '下班晚，来不及接', '想参加']) await guardian.tap(word);
+  await guardian.tap('加一位接送人');
+  await guardian.write('接送人 1 姓名', '张桂兰');
+  await guardian.tap('奶奶/外婆');
+  await guardian.write('接送人 1 手机号', '13812342071');
+  await guardian.tap('以上情况属实');
+  expect(await guardian.shown()).not.toMatch(/证明材料|元|缴费|付款/);
+  await guardian.tap('交给学校');
+  await guardian.sees('等学校审核');
+});
+
+step(
+  'the office returns it, she mends it, the office approves; she signs, and only then is he enrolled',
+  async () => {
+    const { returnApplication, listReviews, approveApplications } = await import('@anxin/shared');
+    const waiting = async () => {
+      const { body } = await app.as(admin).call(listReviews, { schoolId, state: 'SUBMITTED' });
+      const [one] = body.items;
+      return { applicationId: one?.applicationId ?? '', version: one?.version ?? 0 };
+    };
+    await app.as(admin).call(returnApplication, {
+      ...{ schoolId, ...(await waiting()), because: 'TIMES_UNCLEAR', note: '周三有活动，请确认' },
+    });
+    await guardian.phone.launch();
+    await guardian.tap('报名');
+    await guardian.sees('周三有活动，请确认');
+    await guardian.tap('去修改');
+    await guardian.tap('以上情况属实');
+    await guardian.tap('改好了，再交一次');
+    await guardian.sees('等学校审核');
+    await app.as(admin).call(approveApplications, { schoolId, applications: [await waiting()] });
+    await guardian.phone.launch();
+    await guardian.tap('报名');
+    await guardian.tap('读一读，签字');
+    await guardian.sees('四、双方权利和义务');
+    await guardian.sign();
+    await guardian.tap('签好了，交给学校');
+    expect(await app.database.rows('SELECT id FROM enrollment')).toEqual([]);
+    await guardian.tap('我读完了');
+    await guardian.tap('签好了，交给学校');
+    await guardian.sees('已签好');
+    expect(await app.database.rows('SELECT id FROM enrollment')).toHaveLength(1);
+  },
+);
+
+step('the other families join, a group is made and everybody has a post', async () => {
+  for (const { phone } of pupils.slice(1)) await familyEnrolls(world, admin, phone);
+  const { tempClassId, placedCount } = await makeGroup(world, admin, 3);
+  expect(placedCount).toBe(pupils.length);
+  teacher = await hold('o-teacher', STAFF.teacher.phone);
+  gate = await hold('o-gate', STAFF.homeroom.phone);
+  leader = await hold('o-leader', STAFF.leader.phone);
+  for (const hand of [teacher, gate, leader]) await signIn(hand);
+  const second = await staffSignsIn(world, STAFF.second.phone);
+  await giveDuty(world, admin, await leader.login(), { duty: 'DUTY_LEADER' });
+  await giveDuty(world, admin, await teacher.login(), { duty: 'DUTY_TEACHER', tempClassId });
+  await giveDuty(world, admin, await gate.login(), { duty: 'GATE', pickupPoint: 'WEST' });
+  await giveDuty(world, admin, second, { duty: 'GATE', pickupPoint: 'WEST' });
+  await setClock(`${today}T15:31`);
+});
+
+step(
+  'roll-call with the network cut: counted before any figure is shown, kept through a kill, merged exactly once',
+  async () => {
+    await teacher.phone.launch();
+    await teacher.sees('书法社');
+    await teacher.phone.network({ type: 'none' });
+    await teacher.tap('点名');
+    await teacher.sees('没有网络');
+    await teacher.tap(LATE);
+    expect(await teacher.shown()).not.toMatch(/5 人|6 人/);
+    await teacher.tap('数一数');
+    await teacher.type('5');
+    await teacher.tap('数到 5 个');
+    await teacher.sees('项待同步');
+    expect(await custody('TAKEN')).toEqual([]);
+
+    await teacher.phone.kill();
+    await teacher.phone.launch();
+    await teacher.sees('项待同步');
+    await teacher.phone.network({ type: 'wifi' });
+    const taken = await eventually('the merge', async () => {
+      const rows = await custody('TAKEN');
+      return rows.length >= 5 && rows;
+    });
+    expect(new Set(taken.map(({ studentId }) => studentId)).size).toBe(5);
+    await teacher.phone.launch();
+    await teacher.sees('到 5 · 未知 1');
+    expect(await custody('TAKEN')).toHaveLength(5);
+  },
+);
+
+step('the family sees who has the child, and is told in WeChat', async () => {
+  await guardian.phone.launch();
+  await guardian.sees('李老师');
+  const [message] = await eventually('the message', async () => {
+    const sent = await wechat.control.outbox({ openid: 'o-mother' });
+    return sent.length > 0 && sent;
+  });
+  expect(JSON.stringify(message)).not.toMatch(/138\d{8}/);
+});
+
+step('a late child is taken in; all are walked to the West gate and received by count', async () => {
+  await teacher.tap('点名');
+  await teacher.tap(LATE);
+  await teacher.tap('到了，在我这里');
+  await teacher.tap('送去门口');
+  await teacher.tap('西门');
+  await teacher.tap('数一数');
+  await teacher.type('6');
+  await teacher.tap('数到 6 个');
+  await eventually('the walk', async () => (await custody('ESCORT_OUT')).length === 6);
+  await gate.phone.launch();
+  await gate.tap('去西门放学');
+  await gate.tap('接到一队孩子');
+  await gate.tap('数一数');
+  await gate.type('6');
+  await gate.tap('数到 6 个');
+  await eventually('the arrival', async () => (await custody('ACCEPTED')).length === 6);
+});
+
+step('the mother sends a neighbour with a spoken code; the plan changes for today alone', async () => {
+  await guardian.phone.launch();
+  await guardian.tap('换人接');
+  await guardian.tap('别人来接一次');
+  await guardian.write('来接的人姓名', '周海燕');
+  await guardian.write('和孩子的关系', '邻居');
+  await guardian.write('手机号后四位', '2088');
+  await guardian.tap('生成接送码');
+  await guardian.sees('到门口把这个号告诉老师');
+  code = (/(\d{3}) ?(\d{3})/.exec(await guardian.shown()) ?? []).slice(1).join('');
+  expect(code).toMatch(/^\d{6}$/);
+  await guardian.tap('记好了');
+  await guardian.tap('邻居 周海燕');
+  await guardian.tap('就这样');
+});
+
+step('at the West gate a wrong code releases nobody, the right one does', async () => {
+  await gate.phone.launch();
+  await gate.tap('去西门放学');
+  await gate.tap(CHILD);
+  await gate.tap('邻居 周海燕');
+  await gate.tap('报接送码');
+  await gate.tap('请对方报接送码');
+  await gate.type(code === '000000' ? '111111' : '000000');
+  await gate.tap('核对并放行');
+  await gate.sees('码');
+  expect(await custody('RELEASED')).toEqual([]);
+  await gate.type(code);
+  await gate.tap('核对并放行');
+  await gate.sees('已放行');
+  expect(await custody('RELEASED')).toHaveLength(1);
+  await eventually('the news of the release', async () =>
+    (await wechat.control.outbox({ openid: 'o-mother' })).some((sent) =>
+      JSON.stringify(sent).includes('周海燕'),
+    ),
+  );
+});
+
+step(
+  'the day cannot be closed while a child is here; all go to their people; then it is closed and signed',
+  async () => {
+    await leader.phone.launch();
+    await leader.tap('全校此刻');
+    await leader.sees('在门口 5');
+    await leader.tap('清校').catch(() => undefined);
+    const board = async () => {
+      const leaderPerson = await leader.login();
+      return (await app.as(leaderPerson).call(readBoard, { schoolId, serviceDate: today })).body;
+    };
+    expect((await board()).closed).toBeNull();
+    for (const name of OTHERS) {
+      await gate.phone.launch();
+      await gate.tap('去西门放学');
+      await gate.tap(name);
+      await gate.tap(`把 ${name} 交给`);
+      await gate.sees('已放行');
+    }
+    await leader.phone.launch();
+    await leader.tap('全校此刻');
+    await leader.tap('清校');
+    await leader.tap('签字清校');
+    await leader.sees('已清校');
+    const proof = await app.as(await leader.login()).call(readClose, { schoolId, serviceDate: today });
+    expect(proof.body.verified).toBe(true);
+    expect(await custody('RELEASED')).toHaveLength(pupils.length);
+  },
+);
+
+step('no phone ever threw', async () => {
+  for (const hand of hands) expect(await hand.phone.exceptions()).toEqual([]);
+});
