@@ -16,7 +16,7 @@ import type { Actor } from '../../access/actor.js';
 import { Database } from '../../database/database.js';
 import { refuse } from '../../http/refuse.js';
 import { AccessLog } from '../identity/identity.public.js';
-import { ChildVault, Students } from '../student/student.public.js';
+import { ChildVault, PriorityStandings, Students } from '../student/student.public.js';
 import { ApplicationQueries } from './application.queries.js';
 import { openForm, openNote } from './application-form.box.js';
 import { flagsOf } from './application-form.rules.js';
@@ -33,6 +33,7 @@ export class ReviewQueries {
     private readonly counts: ReviewCounts,
     private readonly families: ApplicationQueries,
     private readonly students: Students,
+    private readonly priorities: PriorityStandings,
     private readonly vault: ChildVault,
     private readonly log: AccessLog,
   ) {}
@@ -116,7 +117,7 @@ export class ReviewQueries {
     if (input.reason !== undefined) where.push(['reason = ?', input.reason]);
     if (input.weekday !== undefined) where.push(['weekdayBits & ? <> 0', weekdayBits([input.weekday])]);
     if (priority !== undefined) {
-      const privileged = [...(await this.students.priorities(schoolId)), NOBODY];
+      const privileged = [...(await this.priorities.all(schoolId)), NOBODY];
       where.push([priority ? 'studentId IN (?)' : 'studentId NOT IN (?)', privileged]);
     }
     const after = readCursor(cursor);
@@ -137,7 +138,7 @@ export class ReviewQueries {
     const studentIds = rows.map(({ studentId }) => studentId);
     const [cards, priorities, own] = await Promise.all([
       this.students.namesOf(schoolId, studentIds),
-      this.students.prioritiesAmong(schoolId, studentIds),
+      this.priorities.among(schoolId, studentIds),
       this.students.ownAmong(actor.personId, schoolId, studentIds),
     ]);
     return rows.map((one) => ({

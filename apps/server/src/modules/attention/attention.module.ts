@@ -1,5 +1,5 @@
 /**
- * Every «someone must act»: alarms, rejected events, call lists, poisoned deliveries.
+ * Every «someone must act»: alarms, rejected events, call lists, poisoned deliveries (M042, M103).
  * Promises: an item has exactly one owner and is raised in the transaction of whatever caused it; one thing is
  * raised once while open; of two people who resolve it, the second learns that it is done.
  */

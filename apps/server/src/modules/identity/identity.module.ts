@@ -1,6 +1,6 @@
 /**
  * Who is acting, and for which rows: person, WeChat account, login session, membership (role at a school or
- * county), access scope, access log.
+ * county), access scope, access log (M037, E4, E5).
  * Promises: a duty that ended gives no right from that instant; a restriction overrides every right over the child;
  * each look at a child's protected data leaves a row.
  */

@@ -28,6 +28,7 @@ import { Guardianship } from './guardianship.service.js';
 import { HealthNotes } from './health-notes.service.js';
 import { DefaultPickupPoints } from './pickup-points.service.js';
 import { Priorities } from './priorities.service.js';
+import { PriorityStandings } from './priority-standing.reader.js';
 import { PupilFinder } from './pupil-finder.reader.js';
 import { Restrictions } from './restrictions.service.js';
 import { Fingerprints } from './sealing.js';
@@ -50,6 +51,7 @@ const offered = [
   Guardians,
   Guardianship,
   HealthNotes,
+  PriorityStandings,
   PupilFinder,
   StudentRegister,
   Students,

@@ -20,6 +20,7 @@ import { ChildQueries } from './child.queries.js';
 import { type ChildKeys, ChildVault } from './child-vault.service.js';
 import { type ChildKey, Guardianship } from './guardianship.service.js';
 import { HealthNotes } from './health-notes.service.js';
+import { PriorityStandings } from './priority-standing.reader.js';
 import { Restriction } from './restriction.entity.js';
 import { Fingerprints, PURPOSE } from './sealing.js';
 import type { Student } from './student.entity.js';
@@ -41,6 +42,7 @@ export class StudentQueries {
     private readonly accessLog: AccessLog,
     private readonly classes: HomeroomClasses,
     private readonly students: Students,
+    private readonly priorities: PriorityStandings,
     private readonly guardianship: Guardianship,
     private readonly childQueries: ChildQueries,
     private readonly healthNotes: HealthNotes,
@@ -66,7 +68,7 @@ export class StudentQueries {
     const ids = page.map(({ id }) => id);
     const [cards, priorities] = await Promise.all([
       this.students.namesOf(schoolId, ids),
-      this.students.prioritiesAmong(schoolId, ids),
+      this.priorities.among(schoolId, ids),
     ]);
     const items = page.map((row) => {
       const { maskedName = '*', classLabel = '' } = cards.get(row.id) ?? {};
@@ -131,7 +133,7 @@ export class StudentQueries {
       this.classes.one(schoolId, student.classId),
       this.childQueries.people(input, keys, null),
       this.healthNotes.among(schoolId, [studentId]),
-      this.students.prioritiesAmong(schoolId, [studentId]),
+      this.priorities.among(schoolId, [studentId]),
       actor.rolesAt(schoolId).includes('PRINCIPAL') ? this.restrictions(input, keys) : [],
     ]);
     return {

@@ -6,7 +6,7 @@ import { type GuardianRight, maskName, type ServiceDate } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, IsNull } from 'typeorm';
 import { Database, rowsIn } from '../../database/database.js';
-import { HomeroomClasses, Schools } from '../school/school.public.js';
+import { HomeroomClasses } from '../school/school.public.js';
 import { AuthorizedCollector } from './authorized-collector.entity.js';
 import { ChildVault } from './child-vault.service.js';
 import { GuardianLink } from './guardian-link.entity.js';
@@ -30,7 +30,6 @@ export class Students {
     private readonly database: Database,
     private readonly vault: ChildVault,
     private readonly classes: HomeroomClasses,
-    private readonly schools: Schools,
   ) {}
 
   async namesOf(
@@ -185,29 +184,6 @@ export class Students {
     );
     for (const row of rows) found.set(row.studentId, [...(found.get(row.studentId) ?? []), row]);
     return found;
-  }
-
-  /** Those of the children who have priority: yes or no, never why (M011–M016, E9). */
-  async prioritiesAmong(schoolId: string, studentIds: readonly string[]): Promise<Set<string>> {
-    if (studentIds.length === 0) return new Set();
-    const lowerGradeMax = await this.schools.lowerGradeMax(schoolId);
-    const rows = await this.database.rows<{ id: string }>(
-      `SELECT s.id FROM student s
-         JOIN homeroom_class c ON c.schoolId = s.schoolId AND c.id = s.classId
-         LEFT JOIN priority_group p ON p.schoolId = s.schoolId AND p.studentId = s.id
-        WHERE s.schoolId = ? AND s.id IN (?) AND (p.studentId IS NOT NULL OR c.grade <= ?)`,
-      [schoolId, studentIds, lowerGradeMax],
-    );
-    return new Set(rows.map(({ id }) => id));
-  }
-
-  /** Every child of the school that has priority: for a filter, never for a list. */
-  async priorities(schoolId: string): Promise<Set<string>> {
-    const pupils = await this.pupilsOf(schoolId);
-    return this.prioritiesAmong(
-      schoolId,
-      pupils.map(({ studentId }) => studentId),
-    );
   }
 
   private async unrestrictedLinks(
