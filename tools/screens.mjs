@@ -1,0 +1,107 @@
+// `npm run screens [-- --out DIR]`: pictures of the main screens of every role, in the demo's generated names, at
+// 375 and 320 px, light, dark and in 关怀模式. Starts a demo of its own, or looks at one that runs (`--url URL`).
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { CHROMIUM_ARGS, findChromium } from './chromium.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const argument = (name) => {
+  const at = process.argv.indexOf(`--${name}`);
+  return at < 0 ? undefined : process.argv[at + 1];
+};
+const out = resolve(argument('out') ?? join(root, 'screens'));
+
+/** Persona → the pages that person lives in. */
+const ROOMS = {
+  'guardian-1': ['pages/today', 'pages/apply', 'pages/inbox', 'pages/me'],
+  'guardian-3': ['pages/today'],
+  'guardian-4': ['pages/apply'],
+  'guardian-5': ['pages/apply'],
+  'teacher-1': ['pages/today', 'packages/teacher/roll-call'],
+  'teacher-2': ['pages/today', 'packages/teacher/roll-call'],
+  'teacher-3': ['pages/today', 'pages/work'],
+  'gate-1': ['pages/today', 'packages/teacher/gate'],
+  'leader-1': ['pages/today', 'packages/teacher/board'],
+  'admin-1': [
+    'pages/today',
+    'pages/work',
+    ...['review', 'groups', 'duties', 'register', 'calendar', 'agreements', 'staff', 'students'].map(
+      (page) => `packages/school/${page}`,
+    ),
+  ],
+  'principal-1': ['pages/today', 'pages/work'],
+};
+const LOOKS = [
+  { name: '375', width: 375, colorScheme: 'light' },
+  { name: '320-dark', width: 320, colorScheme: 'dark' },
+  { name: '375-care', width: 375, colorScheme: 'light', isCare: true },
+];
+
+const demo = argument('url') ? { url: argument('url'), stop: async () => {} } : await startDemo();
+const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_ARGS });
+try {
+  mkdirSync(out, { recursive: true });
+  const only = argument('only');
+  for (const look of LOOKS) {
+    for (const [persona, pages] of Object.entries(ROOMS)) {
+      if (only === undefined || persona.startsWith(only)) await picture(persona, pages, look);
+    }
+  }
+  console.log(`Screens are in ${out}`);
+} finally {
+  await browser.close();
+  await demo.stop();
+}
+
+async function picture(persona, pages, { name, width, colorScheme, isCare = false }) {
+  const context = await browser.newContext({
+    viewport: { width, height: 760 },
+    colorScheme,
+    deviceScaleFactor: 2,
+    isMobile: true,
+    hasTouch: true,
+  });
+  if (isCare) {
+    const look = JSON.stringify({ data: JSON.stringify({ care: true, look: 'system' }) });
+    await context.addInitScript((kept) => localStorage.setItem('anxin.look', kept), look);
+  }
+  const page = await context.newPage();
+  await page.goto(`${demo.url}/?persona=${persona}`);
+  await page.waitForURL(/pages\/today/, { timeout: 30_000 });
+  for (const room of pages) {
+    await page.evaluate((path) => {
+      window.location.hash = `#/${path}/index`;
+    }, room);
+    await page.waitForTimeout(1_500);
+    await page.screenshot({ path: join(out, `${persona}-${room.replaceAll('/', '_')}-${name}.png`) });
+  }
+  await context.close();
+}
+
+function startDemo() {
+  const dataDir = mkdtempSync(join(tmpdir(), 'anxin-screens-'));
+  const port = String(20_000 + (process.pid % 20_000));
+  const child = spawn(process.execPath, [join(root, 'tools/start.mjs')], {
+    env: { ...process.env, PORT: port, ANXIN_DATA_DIR: dataDir },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const stop = () =>
+    new Promise((done) => {
+      child.once('exit', () => {
+        rmSync(dataDir, { recursive: true, force: true });
+        done();
+      });
+      child.kill('SIGTERM');
+    });
+  return new Promise((ready, fail) => {
+    child.once('exit', (code) => fail(new Error(`The demo did not start (exit code ${code}).`)));
+    child.stdout.setEncoding('utf8').on('data', (text) => {
+      process.stdout.write(text);
+      if (text.includes('Ready in')) ready({ url: `http://localhost:${port}`, stop });
+    });
+  });
+}
