@@ -83,6 +83,8 @@ test('wechat:app keeps secrets sealed, serves the schools named, and replaces wh
 });
 
 describe('keys:rotate', () => {
+  beforeAll(() => enterWechatApp(app.nest, { ...wechatApp, secret: 'another' }));
+
   test('nothing stays sealed by the old key; everything opens, and hashes tell which keys they need', async () => {
     const { schoolId, pupils, admin } = school;
     const old = await boxesUnder('k1');
