@@ -59,6 +59,11 @@ async function* statements(session, counted) {
   }
   // After the rows: a trigger guards what is written from now on.
   const [triggers] = await session.query('SHOW TRIGGERS');
+  if (counted.tables > 0 && !triggers.some(({ Table }) => Table === 'custody_event')) {
+    throw new Error(
+      "This user cannot see the ledger's triggers, and a backup without them is none: take it as the schema's owner.",
+    );
+  }
   for (const { Trigger, Timing, Event, Table, Statement } of triggers) {
     yield line(
       `CREATE TRIGGER ${quoted(Trigger)} ${Timing} ${Event} ON ${quoted(Table)} FOR EACH ROW ${Statement}`,

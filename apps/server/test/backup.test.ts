@@ -1,6 +1,6 @@
 /** A backup taken and played back is the same database, and phones are asked again for what it had not seen. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -65,6 +65,22 @@ test('a backup file is readable by its owner only', async () => {
   const file = join(folder, 'd.sql.gz');
   await backup({ url: app.databaseUrl, file });
   expect(execFileSync('stat', ['-c', '%a', file]).toString().trim()).toBe('600');
+});
+
+test('a user who cannot see the triggers gets no backup, not one without them', async () => {
+  const user = `narrow_${new URL(app.databaseUrl).pathname.slice(-8)}`;
+  await app.database.rows(`CREATE USER '${user}'@'%' IDENTIFIED BY 'a-long-password'`);
+  await app.database.rows(`GRANT SELECT ON ${new URL(app.databaseUrl).pathname.slice(1)}.* TO '${user}'@'%'`);
+  const narrow = new URL(app.databaseUrl);
+  narrow.username = user;
+  narrow.password = 'a-long-password';
+  const file = join(folder, 'e.sql.gz');
+  try {
+    await expect(backup({ url: narrow.href, file })).rejects.toThrow("schema's owner");
+    expect(existsSync(file)).toBe(false);
+  } finally {
+    await app.database.rows(`DROP USER '${user}'@'%'`);
+  }
 });
 
 async function contentsOf(url: string) {
