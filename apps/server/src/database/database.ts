@@ -5,7 +5,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
-import { mayRetry } from './database-error.js';
+import { isDuplicate, mayRetry } from './database-error.js';
 
 declare const inTransaction: unique symbol;
 export type Tx = EntityManager & { readonly [inTransaction]: true };
@@ -88,4 +88,18 @@ export function columnsOf(row: object): { readonly sql: string; readonly params:
 export async function insertInto(tx: Tx, table: string, row: object): Promise<void> {
   const { sql, params } = columnsOf(row);
   await tx.query(`INSERT INTO ${table} SET ${sql}`, params as unknown[]);
+}
+
+/**
+ * Whether it was this transaction that made the row. Counting the rows of an upsert cannot tell: a connection that
+ * counts what an UPDATE matched counts a row found unchanged too.
+ */
+export async function insertOnce(tx: Tx, table: string, row: object): Promise<boolean> {
+  try {
+    await insertInto(tx, table, row);
+    return true;
+  } catch (error) {
+    if (isDuplicate(error)) return false;
+    throw error;
+  }
 }

@@ -5,7 +5,7 @@
 import { extend, type Fact } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../clock.js';
-import { changedBy, Database, rowsIn, type Tx } from '../../database/database.js';
+import { Database, insertOnce, rowsIn, type Tx } from '../../database/database.js';
 import { Outbox } from '../../events/outbox.js';
 import { newId } from '../../ids.js';
 import { Enrollments } from '../agreement/agreement.public.js';
@@ -43,13 +43,9 @@ export class DayFreeze {
   }
 
   private async freeze(tx: Tx, day: DayKey, grade: number): Promise<void> {
-    const made = await changedBy(
-      tx,
-      `INSERT INTO custody_freeze (schoolId, serviceDate, grade, frozenAt) VALUES (?, ?, ?, ?)
-       ON DUPLICATE KEY UPDATE grade = grade`,
-      [day.schoolId, day.serviceDate, grade, this.clock.date()],
-    );
-    if (made !== 1) return;
+    const { schoolId, serviceDate } = day;
+    const frozen = { schoolId, serviceDate, grade, frozenAt: this.clock.date() };
+    if (!(await insertOnce(tx, 'custody_freeze', frozen))) return;
     const { weekdayServed } = await this.calendar.serviceDay(day.schoolId, day.serviceDate, tx);
     if (weekdayServed === null) return;
     const active = await this.enrollments.activeOn(day.schoolId, day.serviceDate, weekdayServed, tx);

@@ -6,7 +6,7 @@
 import { addDays, firstHead, instantOf, serviceDateOf } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../clock.js';
-import { changedBy, Database, rowsIn, type Tx } from '../../database/database.js';
+import { Database, insertOnce, rowsIn, type Tx } from '../../database/database.js';
 import { Outbox } from '../../events/outbox.js';
 import { refuse } from '../../http/refuse.js';
 import { DayPlans } from '../dayplan/dayplan.public.js';
@@ -111,13 +111,8 @@ export class DayOpening {
     );
     const groupOf = new Map(seats.map((seat) => [seat.studentId, seat.tempClassId]));
     const homeroomIds = [...new Set(homeroomOf.values())].join(',');
-    const made = await changedBy(
-      tx,
-      `INSERT INTO custody_day (schoolId, serviceDate, preparedAt, homeroomIds) VALUES (?, ?, ?, ?)
-       ON DUPLICATE KEY UPDATE homeroomIds = homeroomIds`,
-      [schoolId, serviceDate, this.clock.date(), homeroomIds],
-    );
-    if (made !== 1) return;
+    const prepared = { schoolId, serviceDate, preparedAt: this.clock.date(), homeroomIds };
+    if (!(await insertOnce(tx, 'custody_day', prepared))) return;
     await insertDayPupils(
       tx,
       pupils.map(({ studentId, classId, grade, pickupPoint }) => {

@@ -2,7 +2,10 @@
 import { readBoard, readDayList, whereIsMyChild } from '@anxin/shared';
 import { startTestApp } from '../../../test/app.js';
 import { BELL, startDay, type TestDay, TestPhone, TODAY } from '../../../test/service-day.js';
+import { readConfig } from '../../config/config.js';
+import { createApp } from '../../http/create-app.js';
 import { newId } from '../../ids.js';
+import { DayOpening } from './day-opening.service.js';
 
 const app = await startTestApp();
 let day: TestDay;
@@ -37,7 +40,7 @@ test('at the bell every enrolled child is expected, unknown, and with its homero
   }
   for (const { head } of body.pupils) phone.learn({ head });
   expect(body.adults.map(({ name }) => name)).toEqual(expect.arrayContaining(['李老师', '刘主任']));
-  expect(JSON.stringify(body)).not.toMatch(/1[3-9]\d{9}/);
+  expect(JSON.stringify(body)).not.toMatch(/\b1[3-9]\d{9}\b/);
   expect((await board()).school).toMatchObject({ onListCount: 40, unknownCount: 40, seenCount: 0 });
   expect(await rowCount('custody_event')).toBe(40);
 });
@@ -46,6 +49,15 @@ test('the freeze happens once, whoever asks and however often', async () => {
   await Promise.all(Array.from({ length: 6 }, () => app.as(day.leader).call(readBoard, key())));
   await app.drain();
   expect(await rowCount('custody_event')).toBe(40);
+});
+
+test('a process that starts again after the bell expects nobody twice (M090)', async () => {
+  const frozenCount = await rowCount('custody_freeze');
+  const again = await createApp(readConfig({ ANXIN_MODE: 'test', DATABASE_URL: app.databaseUrl }));
+  await again.get(DayOpening, { strict: false }).ensure(key());
+  await again.close();
+  expect(await rowCount('custody_event')).toBe(40);
+  expect(await rowCount('custody_freeze')).toBe(frozenCount);
 });
 
 test('an unequal blind count confirms nobody and is kept (M110)', async () => {

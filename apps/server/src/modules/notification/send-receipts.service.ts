@@ -4,7 +4,7 @@
  */
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../clock.js';
-import { changedBy, Database, rowsIn, type Tx } from '../../database/database.js';
+import { Database, insertOnce, rowsIn, type Tx } from '../../database/database.js';
 import type { Settled } from './wechat-sends.store.js';
 
 export interface Receipt {
@@ -29,15 +29,11 @@ export class SendReceipts {
 
   async received(receipt: Receipt): Promise<void> {
     const { appid, openid, templateId, msgid, errorCode } = receipt;
+    const row = { appid, msgid, openid, templateId, errorCode, receivedAt: this.clock.date() };
     const isNew = await this.database.transaction(async (tx) => {
-      const added = await changedBy(
-        tx,
-        `INSERT INTO wechat_receipt (appid, msgid, openid, templateId, errorCode, receivedAt)
-         VALUES (?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE appid = appid`,
-        [appid, msgid, openid, templateId, errorCode, this.clock.date()],
-      );
-      if (added === 1) await this.joinMsgids(tx, appid, [msgid]);
-      return added === 1;
+      const added = await insertOnce(tx, 'wechat_receipt', row);
+      if (added) await this.joinMsgids(tx, appid, [msgid]);
+      return added;
     });
     if (isNew) await this.settleDoubts(appid, [openid]);
   }
