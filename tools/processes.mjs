@@ -48,12 +48,23 @@ export class Processes {
     });
   }
 
+  pidOf(name) {
+    return this.#children.get(name)?.pid;
+  }
+
   /** Ends one process on purpose: no death is told. */
   async end(name) {
     const child = this.#children.get(name);
     if (child === undefined) return;
     this.#children.delete(name);
     await ended(child);
+  }
+
+  /** kill -9 on purpose. */
+  kill(name) {
+    const child = this.#children.get(name);
+    this.#children.delete(name);
+    child?.kill('SIGKILL');
   }
 
   async stop() {

@@ -19,7 +19,7 @@ const stages = [
   { name: 'server', jest: 'apps/server/jest.config.mjs' },
   { name: 'miniprogram', jest: 'apps/miniprogram/jest.config.mjs' },
   { name: 'weapp', jest: 'apps/miniprogram/test/weapp/jest.config.mjs', builds: ['weapp'] },
-  { name: 'miniprogram', jest: 'apps/miniprogram/jest.config.mjs' },
+  { name: 'chaos', program: 'tools/chaos.mjs', deep: true },
 ];
 
 const deep = process.argv.includes('--deep');
