@@ -44,7 +44,7 @@ export class AccessLog {
       `SELECT id, actorId, studentId, what, because, lookedAt FROM access_log
         WHERE schoolId = ?${studentId ? ' AND studentId = ?' : ''}${cursor ? ' AND id < ?' : ''}
         ORDER BY id DESC LIMIT ?`,
-      [schoolId, studentId, cursor, limit + 1].filter((param) => param !== undefined),
+      [schoolId, ...(studentId ? [studentId] : []), ...(cursor ? [cursor] : []), limit + 1],
     );
     const items = rows.slice(0, limit).map((row) => ({ ...row, lookedAt: row.lookedAt.toISOString() }));
     return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null };

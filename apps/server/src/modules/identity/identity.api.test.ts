@@ -190,6 +190,8 @@ it('each look leaves a row that the principal reads, a teacher doesn’t, anothe
   await app.get(AccessLog).look(app.database.read, actor, look);
   const read = await app.as(principal).call(listLooks, { schoolId, studentId });
   expect(read.body.items).toMatchObject([{ actorId: teacher.personId, studentId, what: 'guardian_phone' }]);
+  const fromTheStart = await app.as(principal).call(listLooks, { schoolId, studentId, cursor: '', limit: 1 });
+  expect([fromTheStart.status, fromTheStart.body.items]).toEqual([200, read.body.items]);
   expect((await app.as(teacher).call(listLooks, { schoolId })).body.code).toBe('access.forbidden');
   expect((await app.as(stranger).call(listLooks, { schoolId })).body.code).toBe('access.not_found');
 });
