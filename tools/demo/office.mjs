@@ -1,4 +1,5 @@
 // The product as the demo's people use it: the real application in this process, called through its own contract.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { clock } from '../../apps/server/dist/clock.js';
 import { readConfig } from '../../apps/server/dist/config/config.js';
 import { Database } from '../../apps/server/dist/database/database.js';
@@ -6,6 +7,10 @@ import { Relay } from '../../apps/server/dist/events/relay.js';
 import { createApp } from '../../apps/server/dist/http/create-app.js';
 import { LoginSessions } from '../../apps/server/dist/modules/identity/identity.public.js';
 import { toWire } from '../../packages/shared/dist/index.js';
+
+/** Told to come again, as any phone is: so often, so long after. */
+const TRIES = 6;
+const PAUSE_MS = 500;
 
 export async function openOffice() {
   const config = readConfig();
@@ -31,12 +36,16 @@ export async function openOffice() {
     rows: (sql, params) => get(Database).rows(sql, params),
     drain: () => get(Relay).drain(),
     close: () => app.close(),
-    /** One call of one person; anything but success stops the seed with the code. */
-    async call(personId, endpoint, input = {}) {
+    /** One call of one person; a busy server is asked again, anything else but success stops the seed with the code. */
+    async call(personId, endpoint, input = {}, triesLeft = TRIES) {
       const { method, url, body } = toWire(endpoint, input);
       const headers = { authorization: `Bearer ${await tokenOf(personId)}` };
       const answer = await app.inject({ method, url: `/api${url}`, payload: body, headers });
       if (answer.statusCode === 200) return answer.json();
+      if (answer.statusCode === 503 && triesLeft > 1) {
+        await sleep(PAUSE_MS);
+        return this.call(personId, endpoint, input, triesLeft - 1);
+      }
       throw new Error(`${endpoint.name} answered ${answer.statusCode} ${answer.body}`);
     },
   };
