@@ -1,8 +1,8 @@
 /** Endpoints of the service day's ledger. One path takes every fact, recorded now or replayed after hours without a net. */
 import { endpoint } from '../kernel/endpoint.js';
 import { atSchool, onStudent } from '../kernel/permission.js';
-import { count, id, instant, serviceDate, text, z } from '../kernel/schema.js';
-import { personName } from '../student/student.schema.js';
+import { count, id, instant, mobile, serviceDate, text, z } from '../kernel/schema.js';
+import { guardian, personName } from '../student/student.schema.js';
 import { board, closeView, timelineLine, whereView } from './board.schema.js';
 import { eventAnswer, eventBatch, headView, reasonCode, releasePlace } from './custody.schema.js';
 import { dayList } from './day-list.schema.js';
@@ -66,6 +66,29 @@ export const collectorFace = endpoint({
   input: z.strictObject({ ...child, collectorId: id }),
   output: z.strictObject({}),
   carries: 'download',
+});
+
+/** Whom the adult on duty may ring about a child on the list; the numbers come one by one. */
+export const readFamily = endpoint({
+  name: 'custody.family',
+  summary: '名单上孩子的家长（打电话前选人）',
+  method: 'GET',
+  path: '/schools/:schoolId/days/:serviceDate/students/:studentId/guardians',
+  permission: onStudent('TEACHER', 'GATEKEEPER', 'ADMIN', 'PRINCIPAL'),
+  input: z.strictObject(child),
+  output: z.strictObject({
+    guardians: z.array(z.pick(guardian, { linkId: true, relation: true, name: true, phoneLast4: true })),
+  }),
+});
+
+export const callGuardian = endpoint({
+  name: 'custody.callGuardian',
+  summary: '当班时查看家长电话以便拨打；每次查看都有记录',
+  method: 'POST',
+  path: '/schools/:schoolId/days/:serviceDate/students/:studentId/guardians/:linkId/phone',
+  permission: onStudent('TEACHER', 'GATEKEEPER', 'ADMIN', 'PRINCIPAL'),
+  input: z.strictObject({ ...child, linkId: id }),
+  output: z.strictObject({ phone: z.nullable(mobile) }),
 });
 
 export const readBoard = endpoint({

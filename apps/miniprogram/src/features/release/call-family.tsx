@@ -1,6 +1,6 @@
 /** The family's numbers, shown one by one when they are needed; each look is written down (E5). */
 import type { OutputOf } from '@anxin/shared';
-import { revealPhone, showStudent } from '@anxin/shared';
+import { callGuardian, readFamily } from '@anxin/shared';
 import { useState } from 'react';
 import { call } from '@/api/client';
 import { useAction } from '@/api/use-action';
@@ -13,10 +13,10 @@ import { ProblemNote } from '@/ui/feedback';
 import { Icon } from '@/ui/icon';
 import { Sheet } from '@/ui/sheet';
 
-type Guardian = OutputOf<typeof showStudent>['guardians'][number];
+type Guardian = OutputOf<typeof readFamily>['guardians'][number];
 
 export function CallFamily({
-  day: { schoolId },
+  day: { schoolId, serviceDate },
   studentId,
   word = '给家长打电话',
 }: {
@@ -25,10 +25,10 @@ export function CallFamily({
   word?: string;
 }) {
   const [guardians, setGuardians] = useState<Guardian[] | undefined>();
-  const key = { schoolId, studentId };
-  const look = useAction(async () => setGuardians((await call(showStudent, key)).guardians));
+  const key = { schoolId, serviceDate, studentId };
+  const look = useAction(async () => setGuardians((await call(readFamily, key)).guardians));
   const dial = useAction(async (linkId: string) => {
-    const { phone } = await call(revealPhone, { ...key, linkId });
+    const { phone } = await call(callGuardian, { ...key, linkId });
     if (phone) await callPhone(phone);
     else say('没有登记这位家长的电话');
   });

@@ -1,4 +1,5 @@
 import {
+  callGuardian,
   closeDay,
   collectorFace,
   decideConflict,
@@ -8,6 +9,7 @@ import {
   readBoard,
   readClose,
   readDayList,
+  readFamily,
   readTimeline,
   recordEvents,
   releaseByCode,
@@ -60,6 +62,14 @@ export class CustodyController {
 
   @Serve(collectorFace) collectorFace(input: InputOf<typeof collectorFace>, actor: Actor) {
     return this.looks.face(input, actor);
+  }
+
+  @Serve(readFamily) family(input: InputOf<typeof readFamily>, actor: Actor) {
+    return this.looks.family(input, actor);
+  }
+
+  @Serve(callGuardian) callGuardian(input: InputOf<typeof callGuardian>, actor: Actor) {
+    return this.looks.phone(input, actor);
   }
 
   @Serve(readBoard) board(input: InputOf<typeof readBoard>, actor: Actor) {

@@ -1,8 +1,17 @@
 /**
- * What an adult on duty may look at beside the list: a child who is here but not on it, by full name (M041), and the
- * face of somebody who may collect a child on it (M094). Every look is written down.
+ * What an adult on duty may look at beside the list: a child who is here but not on it, by full name (M041), and for
+ * a child on it the face of somebody who may collect and the family's numbers (M094, E5). On that day only, while the
+ * duty lasts; every look is written down.
  */
-import type { collectorFace, findPupil, InputOf, OutputOf } from '@anxin/shared';
+import {
+  type callGuardian,
+  type collectorFace,
+  type findPupil,
+  type InputOf,
+  type OutputOf,
+  type readFamily,
+  serviceDateOf,
+} from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../access/actor.js';
 import { Clock } from '../../clock.js';
@@ -11,7 +20,13 @@ import type { FileAnswer } from '../../http/file-answer.js';
 import { refuse } from '../../http/refuse.js';
 import { AccessLog } from '../identity/identity.public.js';
 import { Staff } from '../staff/staff.public.js';
-import { CollectorPhotos, PupilFinder, Students } from '../student/student.public.js';
+import {
+  CollectorPhotos,
+  type GuardianCard,
+  Guardians,
+  PupilFinder,
+  Students,
+} from '../student/student.public.js';
 import { DayOpening } from './day-opening.service.js';
 import type { DayKey } from './day-pupil.row.js';
 import { DayReader } from './day-reader.js';
@@ -31,6 +46,7 @@ export class DutyLooks {
     private readonly students: Students,
     private readonly finder: PupilFinder,
     private readonly photos: CollectorPhotos,
+    private readonly guardians: Guardians,
   ) {}
 
   async find(
@@ -38,6 +54,7 @@ export class DutyLooks {
     actor: Actor,
   ): Promise<OutputOf<typeof findPupil>> {
     const day = { schoolId, serviceDate };
+    this.mustBeToday(day);
     await this.opening.ensure(day);
     const book = await this.dutyBooks.open(day);
     if (!book.wasOnDuty(actor.personId, this.clock.now())) throw refuse('access.not_found');
@@ -62,17 +79,49 @@ export class DutyLooks {
 
   async face(input: InputOf<typeof collectorFace>, actor: Actor): Promise<FileAnswer> {
     const { schoolId, studentId, collectorId } = input;
-    await this.opening.ensure(input);
     await this.mustHaveOnList(input, studentId, actor);
     return this.photos.look({ schoolId, studentId, collectorId }, actor, 'on_duty');
   }
 
+  async family(input: InputOf<typeof readFamily>, actor: Actor): Promise<OutputOf<typeof readFamily>> {
+    const guardians = await this.reachable(input, actor);
+    return {
+      guardians: guardians.map(({ linkId, relation, name, phoneLast4 }) => {
+        return { linkId, relation: relation ?? 'OTHER', name, phoneLast4 };
+      }),
+    };
+  }
+
+  async phone(input: InputOf<typeof callGuardian>, actor: Actor): Promise<OutputOf<typeof callGuardian>> {
+    const { schoolId, studentId, linkId } = input;
+    const guardians = await this.reachable(input, actor);
+    if (!guardians.some((one) => one.linkId === linkId)) throw refuse('access.not_found');
+    return this.guardians.phoneOf({ schoolId, studentId, linkId }, actor, 'on_duty');
+  }
+
+  /** Nobody whom a restriction names is rung about the child. The office looks for a missing child too. */
+  private async reachable(
+    { schoolId, serviceDate, studentId }: DayKey & { readonly studentId: string },
+    actor: Actor,
+  ): Promise<GuardianCard[]> {
+    const isOffice = actor.rolesAt(schoolId).some((role) => role === 'ADMIN' || role === 'PRINCIPAL');
+    await this.mustHaveOnList({ schoolId, serviceDate }, studentId, actor, isOffice);
+    return this.students.guardiansOf(schoolId, [studentId], 'sees', serviceDate);
+  }
+
+  private mustBeToday({ serviceDate }: DayKey): void {
+    if (serviceDate !== serviceDateOf(this.clock.now())) throw refuse('access.not_found');
+  }
+
   /** The group, the gate, the class or the hands of this adult today; the duty leader leads all. */
-  private async mustHaveOnList(day: DayKey, studentId: string, actor: Actor): Promise<void> {
+  private async mustHaveOnList(day: DayKey, studentId: string, actor: Actor, seesAll = false): Promise<void> {
     const { schoolId, serviceDate } = day;
+    this.mustBeToday(day);
+    await this.opening.ensure(day);
     const pupil = await this.reader.pupil({ schoolId, serviceDate }, studentId);
     const book = await this.dutyBooks.open({ schoolId, serviceDate });
     if (pupil === undefined) throw refuse('access.not_found');
+    if (seesAll) return;
     const { head, classId, plannedTempClassId, plannedPickupPoint } = pupil;
     const isNear = book.duties.some(
       (duty) =>
