@@ -17,6 +17,7 @@ import { BoardQueries } from './board.queries.js';
 import { BoardConcerns } from './board-concerns.queries.js';
 import { CustodyController } from './custody.controller.js';
 import { CustodyListener } from './custody.listener.js';
+import { DayAdmission } from './day-admission.service.js';
 import { DayCloses } from './day-close.service.js';
 import { DayFreeze } from './day-freeze.service.js';
 import { DayListQueries } from './day-list.queries.js';
@@ -49,6 +50,7 @@ import { WhereQueries } from './where.queries.js';
     BoardConcerns,
     BoardQueries,
     CustodyListener,
+    DayAdmission,
     DayCloses,
     DayFreeze,
     DayListPupils,

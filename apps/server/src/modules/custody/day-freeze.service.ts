@@ -13,6 +13,7 @@ import { type DayPlan, DayPlans } from '../dayplan/dayplan.public.js';
 import { SchoolCalendar } from '../school/school.public.js';
 import { dayFrozen } from './custody.events.js';
 import { insertEvents, type LedgerEvent, payloadHashOf } from './custody-event.row.js';
+import { DayAdmission } from './day-admission.service.js';
 import { type DayKey, type DayPupil, lockDayPupils, updateHeads } from './day-pupil.row.js';
 
 @Injectable()
@@ -26,6 +27,7 @@ export class DayFreeze {
     private readonly calendar: SchoolCalendar,
     private readonly enrollments: Enrollments,
     private readonly dayPlans: DayPlans,
+    private readonly admission: DayAdmission,
   ) {}
 
   async grades(day: DayKey, grades: readonly number[]): Promise<void> {
@@ -50,6 +52,7 @@ export class DayFreeze {
     if (weekdayServed === null) return;
     const active = await this.enrollments.activeOn(day.schoolId, day.serviceDate, weekdayServed, tx);
     const enrolled = new Set(active.map(({ studentId }) => studentId));
+    await this.admission.admit(tx, day, [...enrolled]);
     const ofGrade = await rowsIn<{ studentId: string }>(
       tx,
       'SELECT studentId FROM day_pupil WHERE schoolId = ? AND serviceDate = ? AND grade = ?',

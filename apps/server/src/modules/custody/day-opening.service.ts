@@ -3,22 +3,19 @@
  * before or at first need; and at each grade's bell the decision who is expected, written as events. Both happen
  * once, whoever asks and however often.
  */
-import { addDays, firstHead, instantOf, serviceDateOf } from '@anxin/shared';
+import { addDays, instantOf, serviceDateOf } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../clock.js';
 import { Database, insertOnce, rowsIn, type Tx } from '../../database/database.js';
 import { Outbox } from '../../events/outbox.js';
 import { refuse } from '../../http/refuse.js';
-import { DayPlans } from '../dayplan/dayplan.public.js';
-import { type GroupSeat, TempClasses } from '../regrouping/regrouping.public.js';
-import { Duties } from '../roster/roster.public.js';
 import { SchoolCalendar, type ServiceDayView } from '../school/school.public.js';
 import { Staff } from '../staff/staff.public.js';
 import { Students } from '../student/student.public.js';
 import { bellDue, dayDue } from './custody.events.js';
+import { DayAdmission } from './day-admission.service.js';
 import { DayFreeze } from './day-freeze.service.js';
 import { type DayKey, insertDayPupils } from './day-pupil.row.js';
-import { DutyBooks } from './duty-book.service.js';
 
 const EVENING = '20:00';
 const REMEMBERED_DAYS = 1000;
@@ -40,10 +37,7 @@ export class DayOpening {
     private readonly calendar: SchoolCalendar,
     private readonly students: Students,
     private readonly staff: Staff,
-    private readonly tempClasses: TempClasses,
-    private readonly dayPlans: DayPlans,
-    private readonly duties: Duties,
-    private readonly dutyBooks: DutyBooks,
+    private readonly admission: DayAdmission,
     private readonly freeze: DayFreeze,
   ) {}
 
@@ -97,52 +91,16 @@ export class DayOpening {
 
   private async begin(tx: Tx, { schoolId, serviceDate }: DayKey, service: ServiceDayView): Promise<void> {
     const day = { schoolId, serviceDate };
-    const [pupils, homeroomOf, seats, duties] = await Promise.all([
-      this.students.pupilsOf(schoolId),
-      this.staff.homeroomPersons(schoolId),
-      this.seatsOf(schoolId, service),
-      this.duties.everOn(schoolId, serviceDate),
-    ]);
-    const dutyLeaderId = await this.dutyBooks.leaderOf(schoolId, duties, tx);
-    const plans = await this.dayPlans.of(
-      schoolId,
-      serviceDate,
-      pupils.map((one) => one.studentId),
-    );
-    const groupOf = new Map(seats.map((seat) => [seat.studentId, seat.tempClassId]));
+    const homeroomOf = await this.staff.homeroomPersons(schoolId, tx);
+    const pupils = await this.admission.rowsOf(tx, day, service, await this.students.pupilsOf(schoolId, tx));
     const homeroomIds = [...new Set(homeroomOf.values())].join(',');
     const prepared = { schoolId, serviceDate, preparedAt: this.clock.date(), homeroomIds };
     if (!(await insertOnce(tx, 'custody_day', prepared))) return;
-    await insertDayPupils(
-      tx,
-      pupils.map(({ studentId, classId, grade, pickupPoint }) => {
-        const homeroomId = homeroomOf.get(classId) ?? dutyLeaderId;
-        const plannedTempClassId = groupOf.get(studentId) ?? null;
-        const plannedPickupPoint = plans.get(studentId)?.plan?.pickupPoint ?? pickupPoint;
-        const head = firstHead({ homeroomId, tempClassId: plannedTempClassId });
-        const counts = { eventCount: 0, version: 0 };
-        return {
-          ...day,
-          studentId,
-          classId,
-          grade,
-          homeroomId,
-          plannedTempClassId,
-          plannedPickupPoint,
-          ...counts,
-          head,
-        };
-      }),
-    );
+    await insertDayPupils(tx, pupils);
     for (const bellAt of new Set(service.bells.map((bell) => bell.bellAt))) {
       await this.outbox.append(tx, bellDue, day, { dueAt: new Date(instantOf(serviceDate, bellAt)) });
     }
     await this.expectNext(tx, day);
-  }
-
-  private async seatsOf(schoolId: string, { termId, weekdayServed }: ServiceDayView): Promise<GroupSeat[]> {
-    if (termId === null || weekdayServed === null) return [];
-    return this.tempClasses.seatsOf(schoolId, termId, weekdayServed);
   }
 
   /** On the evening of this day, the next one's rows. */

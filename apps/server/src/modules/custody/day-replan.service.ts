@@ -9,6 +9,7 @@ import { rowsIn, type Tx } from '../../database/database.js';
 import { DayPlans } from '../dayplan/dayplan.public.js';
 import { TempClasses } from '../regrouping/regrouping.public.js';
 import { SchoolCalendar } from '../school/school.public.js';
+import { DayAdmission } from './day-admission.service.js';
 import type { DayKey } from './day-pupil.row.js';
 
 @Injectable()
@@ -18,6 +19,7 @@ export class DayReplan {
     private readonly calendar: SchoolCalendar,
     private readonly dayPlans: DayPlans,
     private readonly tempClasses: TempClasses,
+    private readonly admission: DayAdmission,
   ) {}
 
   /** What has no date of its own concerns today and, in the evening, tomorrow. */
@@ -29,6 +31,7 @@ export class DayReplan {
 
   async day(tx: Tx, { schoolId, serviceDate }: DayKey, studentIds: readonly string[]): Promise<void> {
     if (studentIds.length === 0) return;
+    await this.admission.admit(tx, { schoolId, serviceDate }, studentIds);
     const rows = await rowsIn<{ studentId: string }>(
       tx,
       `SELECT studentId FROM day_pupil WHERE schoolId = ? AND serviceDate = ? AND studentId IN (?)

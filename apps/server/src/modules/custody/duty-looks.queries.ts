@@ -27,6 +27,7 @@ import {
   PupilFinder,
   Students,
 } from '../student/student.public.js';
+import { DayAdmission } from './day-admission.service.js';
 import { DayOpening } from './day-opening.service.js';
 import type { DayKey } from './day-pupil.row.js';
 import { DayReader } from './day-reader.js';
@@ -40,6 +41,7 @@ export class DutyLooks {
     private readonly clock: Clock,
     private readonly accessLog: AccessLog,
     private readonly opening: DayOpening,
+    private readonly admission: DayAdmission,
     private readonly dutyBooks: DutyBooks,
     private readonly reader: DayReader,
     private readonly staff: Staff,
@@ -60,6 +62,7 @@ export class DutyLooks {
     if (!book.wasOnDuty(actor.personId, this.clock.now())) throw refuse('access.not_found');
     const studentIds = await this.finder.named(schoolId, name);
     if (studentIds.length === 0) return { items: [] };
+    await this.database.transaction((tx) => this.admission.admit(tx, day, studentIds));
     const pupils = await this.reader.pupils(day, 'AND studentId IN (?)', [studentIds]);
     const names = await this.students.namesOf(schoolId, studentIds);
     await this.accessLog.look(this.database.read, actor, {

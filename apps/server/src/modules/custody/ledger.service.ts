@@ -22,6 +22,7 @@ import { rowsIn, type Tx } from '../../database/database.js';
 import { newId } from '../../ids.js';
 import type { Batch, Recorded, SaidEvent } from './batch.js';
 import { factOfEvent, insertEvents, type LedgerEvent, payloadHashOf } from './custody-event.row.js';
+import { DayAdmission } from './day-admission.service.js';
 import { type DayKey, type DayPupil, lockDayPupils, updateHeads } from './day-pupil.row.js';
 import { type DutyBook, DutyBooks } from './duty-book.service.js';
 import { headViewOf } from './head.view.js';
@@ -38,6 +39,8 @@ interface OpenDay extends DayKey {
   readonly touched: Set<string>;
 }
 
+type ChildrenOfDay = DayKey & { readonly studentIds: readonly string[] };
+
 @Injectable()
 export class Ledger {
   constructor(
@@ -45,6 +48,7 @@ export class Ledger {
     private readonly dutyBooks: DutyBooks,
     private readonly authorities: ReleaseAuthorities,
     private readonly aftermath: LedgerAftermath,
+    private readonly admission: DayAdmission,
   ) {}
 
   async record(tx: Tx, batches: readonly Batch[]): Promise<Recorded[]> {
@@ -80,7 +84,7 @@ export class Ledger {
       said.set(keyOf(day), day);
     }
     const ordered = [...said.values()].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
-    const locked = await lockDayPupils(
+    const locked = await this.lock(
       tx,
       ordered.map((day) => ({ ...day, studentIds: unique(day.events.map(({ studentId }) => studentId)) })),
     );
@@ -102,6 +106,21 @@ export class Ledger {
       });
     }
     return days;
+  }
+
+  /** A pupil who came to the school after the day's rows were made gets one now. */
+  private async lock(tx: Tx, wanted: readonly ChildrenOfDay[]): Promise<DayPupil[]> {
+    const locked = await lockDayPupils(tx, wanted);
+    const there = new Set(locked.map((one) => `${keyOf(one)}/${one.studentId}`));
+    const late = wanted
+      .map((day) => ({
+        ...day,
+        studentIds: day.studentIds.filter((id) => !there.has(`${keyOf(day)}/${id}`)),
+      }))
+      .filter(({ studentIds }) => studentIds.length > 0);
+    if (late.length === 0) return locked;
+    for (const { studentIds, ...day } of late) await this.admission.admit(tx, day, studentIds);
+    return [...locked, ...(await lockDayPupils(tx, late))];
   }
 
   private async standing(tx: Tx, { schoolId, serviceDate }: DayKey, events: readonly SaidEvent[]) {

@@ -51,14 +51,19 @@ export class Students {
     return cards.sort((one, other) => one.name.localeCompare(other.name, 'zh-CN'));
   }
 
-  /** Every pupil of the school, without names: what a day's rows are made from. */
-  pupilsOf(schoolId: string, on: EntityManager = this.database.read): Promise<PupilRow[]> {
+  /** Every pupil of the school, or those named, without names: what a day's rows are made from. */
+  pupilsOf(
+    schoolId: string,
+    on: EntityManager = this.database.read,
+    among?: readonly string[],
+  ): Promise<PupilRow[]> {
     return rowsIn<PupilRow>(
       on,
       `SELECT s.id AS studentId, s.classId, c.grade, s.pickupPoint
          FROM student s JOIN homeroom_class c ON c.schoolId = s.schoolId AND c.id = s.classId
-        WHERE s.schoolId = ? AND s.leftAt IS NULL AND s.erasedAt IS NULL ORDER BY s.id`,
-      [schoolId],
+        WHERE s.schoolId = ? AND s.leftAt IS NULL AND s.erasedAt IS NULL
+          ${among === undefined ? '' : 'AND s.id IN (?)'} ORDER BY s.id`,
+      [schoolId, ...(among === undefined ? [] : [among])],
     );
   }
 
