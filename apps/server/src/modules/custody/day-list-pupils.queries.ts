@@ -78,7 +78,7 @@ function collectorsOf(plan: DayPlan, authority: ReleaseAuthority, readerId: stri
     }),
   );
   const proxies = plan.proxies
-    .filter(({ state }) => state !== 'REVOKED')
+    .filter(({ state, blocked }) => state !== 'REVOKED' && !blocked)
     .map(
       (one): CollectorView => ({
         ...{ collectorId: one.proxyId, kind: 'PROXY', name: one.name, relation: one.relation },

@@ -84,9 +84,9 @@ function standingsOf(
   );
   const noProof = { hasFace: false, hasCard: false, knownTo: [] };
   const proxies = plan.proxies.map(
-    ({ proxyId, state }): CollectorStanding => ({
+    ({ proxyId, state, blocked }): CollectorStanding => ({
       ...noProof,
-      ...{ collectorId: proxyId, kind: 'PROXY', allowed: state !== 'REVOKED', blocked: false },
+      ...{ collectorId: proxyId, kind: 'PROXY', allowed: state !== 'REVOKED' && !blocked, blocked },
     }),
   );
   const current = new Set([...listed, ...proxies].map(({ collectorId }) => collectorId));

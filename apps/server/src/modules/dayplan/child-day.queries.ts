@@ -51,7 +51,7 @@ function childDayView({ day, bell, ...one }: DayPlan, personId: string): ChildDa
       relation: relation === null ? '家长' : kinshipText[relation],
     })),
     proxies: one.proxies
-      .filter(({ state }) => state !== 'REVOKED')
+      .filter(({ state, blocked }) => state !== 'REVOKED' && !blocked)
       .map(({ proxyId, name, phoneLast4, relation, state, issuedBy }) => ({
         ...{ proxyId, name, phoneLast4, relation, state },
         issuedByMe: issuedBy === personId,

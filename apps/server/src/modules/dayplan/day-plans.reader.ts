@@ -8,7 +8,14 @@ import { type EntityManager, In, IsNull } from 'typeorm';
 import { Database } from '../../database/database.js';
 import { Enrollments } from '../agreement/agreement.public.js';
 import { SchoolCalendar, Schools, type ServiceDayView } from '../school/school.public.js';
-import { ChildVault, type CollectorCard, type StudentCard, Students } from '../student/student.public.js';
+import {
+  ChildVault,
+  type CollectorCard,
+  Fingerprints,
+  isRestricted,
+  type StudentCard,
+  Students,
+} from '../student/student.public.js';
 import { CollectorProxy, PickupCodeLock } from './collector-proxy.entity.js';
 import { IndependentLeave } from './independent-leave.entity.js';
 import { coversDate, oldEnoughAlone } from './independent-leave.rules.js';
@@ -16,6 +23,9 @@ import { LeaveRequest } from './leave-request.entity.js';
 import { pickupPlanOf } from './pickup-plan.rules.js';
 import { PickupWordRow } from './pickup-word.entity.js';
 import { type ProxyCard, proxyCard } from './proxy-card.view.js';
+
+/** A restriction that came after the proxy blocks it: the name is all that is known of either. */
+export type PlannedProxy = ProxyCard & { readonly blocked: boolean };
 
 export interface DayPlan {
   readonly child: StudentCard;
@@ -29,7 +39,7 @@ export interface DayPlan {
   readonly plan: PickupPlan | null;
   readonly words: readonly PickupWordRow[];
   readonly collectors: readonly CollectorCard[];
-  readonly proxies: readonly ProxyCard[];
+  readonly proxies: readonly PlannedProxy[];
   readonly independentLeave: IndependentLeave | null;
   readonly oldEnoughAlone: boolean;
   readonly deciderIds: ReadonlySet<string>;
@@ -43,6 +53,7 @@ export class DayPlans {
     private readonly schools: Schools,
     private readonly students: Students,
     private readonly vault: ChildVault,
+    private readonly fingerprints: Fingerprints,
     private readonly enrollments: Enrollments,
   ) {}
 
@@ -70,11 +81,9 @@ export class DayPlans {
     const collectors = await this.students.collectorsOf(schoolId, studentIds, serviceDate, on);
     const deciders = await this.students.guardiansOf(schoolId, studentIds, 'decides', serviceDate, on);
     const lowerGradeMax = await this.schools.lowerGradeMax(schoolId, on);
-    const keys = await this.vault.unlock(
-      schoolId,
-      proxies.map(({ studentId }) => studentId),
-      on,
-    );
+    const entrusted = proxies.map(({ studentId }) => studentId);
+    const keys = await this.vault.unlock(schoolId, entrusted, on);
+    const restrictions = await this.students.restrictionsOf(schoolId, entrusted, serviceDate, on);
 
     const plans = new Map<string, DayPlan>();
     for (const [studentId, child] of children) {
@@ -87,7 +96,12 @@ export class DayPlans {
         planned({
           ...{ child, day, collectors: mayCollect, words: own(words), leave: own(leaves)[0] ?? null },
           enrollment: enrolled.get(studentId) ?? null,
-          proxies: own(proxies).map((one) => proxyCard(one, keys, locked)),
+          proxies: own(proxies).map((one) => {
+            const card = proxyCard(one, keys, locked);
+            const names = this.fingerprints.names(schoolId, card.name);
+            const against = restrictions.get(studentId) ?? [];
+            return { ...card, blocked: names.some((nameHash) => isRestricted(against, { nameHash })) };
+          }),
           independentLeave: own(alone)[0] ?? null,
           oldEnoughAlone: oldEnoughAlone(child.grade, lowerGradeMax),
           deciderIds: new Set(own(deciders).flatMap(({ personId }) => personId ?? [])),
@@ -144,7 +158,9 @@ function planned({ enrollment, ...facts }: Facts): DayPlan {
     schoolWord: words.find(({ voice }) => voice === 'SCHOOL') ?? null,
     mayCollect: new Set([
       ...collectors.map(({ id }) => id),
-      ...proxies.filter(({ state }) => state !== 'REVOKED').map(({ proxyId }) => proxyId),
+      ...proxies
+        .filter(({ state, blocked }) => state !== 'REVOKED' && !blocked)
+        .map(({ proxyId }) => proxyId),
     ]),
     deciders: facts.deciderIds,
     mayLeaveAlone: alone,
