@@ -17,7 +17,7 @@ export function Tile({ word, icon, onTap }: { word: string; icon: IconName; onTa
       <View className="c-safe">
         <Icon name={icon} />
       </View>
-      <View className="strong grow">{word}</View>
+      <View className="strong">{word}</View>
     </Tappable>
   );
 }

@@ -45,7 +45,7 @@ function PostRow({
             {one.name}
           </Tappable>
         ))}
-        {canChange ? (
+        {canChange && !(post.duty === 'DUTY_LEADER' && people.length > 0) ? (
           <Tappable
             className={classes('chip', people.length < needed ? 'chip-lacking' : 'chip-more')}
             label={`安排${post.label}的${dutyWords[post.duty]}`}

@@ -3,14 +3,21 @@ import type { OutputOf, readDutyWeek } from '@anxin/shared';
 import { addDays, weekdayOf } from '@anxin/shared';
 import { View } from '@tarojs/components';
 import { Tappable } from '@/ui/tappable';
-import { dateWords, weekdayWord } from '@/ui/time-words';
+import { dateWords, today, weekdayWord } from '@/ui/time-words';
 import { classes } from '@/ui/tone';
 import './duties.scss';
 
 type Day = OutputOf<typeof readDutyWeek>['days'][number];
 
+/** What lacked on a day that is over is no longer to be mended. */
 const stateOf = (day: Day | undefined) =>
-  !day ? '' : !day.served ? '休' : day.gapCount > 0 ? `缺 ${day.gapCount}` : '齐';
+  !day || (day.served && day.serviceDate < today())
+    ? ''
+    : !day.served
+      ? '休'
+      : day.gapCount > 0
+        ? `缺 ${day.gapCount}`
+        : '齐';
 
 export function WeekStrip({
   week,
@@ -49,9 +56,7 @@ export function WeekStrip({
             >
               <View className="t-xs">{weekdayWord(weekdayOf(one)).slice(1)}</View>
               <View className="strong num">{Number(one.slice(8))}</View>
-              <View className={classes('week-state', Boolean(day?.served && day.gapCount > 0) && 'c-wait')}>
-                {state}
-              </View>
+              <View className={classes('week-state', state.startsWith('缺') && 'c-wait')}>{state}</View>
             </Tappable>
           );
         })}

@@ -2,6 +2,7 @@
 import type { OutputOf } from '@anxin/shared';
 import { CHILD_WISH_TEXT, kinshipText, type readReview, revealApplication } from '@anxin/shared';
 import { View } from '@tarojs/components';
+import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { call } from '@/api/client';
 import { useAction } from '@/api/use-action';
@@ -19,7 +20,7 @@ import { becauseText, flagWords, itemWords, stepWords } from './review.words';
 export type ReviewDetail = OutputOf<typeof readReview>;
 type Revealed = OutputOf<typeof revealApplication>;
 
-export function ReviewFacts({ detail }: { detail: ReviewDetail }) {
+export function ReviewFacts({ detail, children }: { detail: ReviewDetail; children: ReactNode }) {
   const schoolId = useSchoolId();
   const { item } = detail;
   const [shown, setShown] = useState<Revealed | undefined>();
@@ -86,7 +87,7 @@ export function ReviewFacts({ detail }: { detail: ReviewDetail }) {
         )}
         <ProblemNote problem={reveal.problem} />
       </Card>
-      <Card>
+      <Card className="stack">
         <Timeline
           steps={detail.history.map((step) => ({
             key: String(step.version),
@@ -95,6 +96,7 @@ export function ReviewFacts({ detail }: { detail: ReviewDetail }) {
             state: step.version === item.version ? 'now' : 'done',
           }))}
         />
+        {children}
       </Card>
     </Columns>
   );

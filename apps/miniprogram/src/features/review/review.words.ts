@@ -47,7 +47,7 @@ export function itemWords(item: ReviewItem): string {
     weekdaysWords(item.weekdays),
     item.collectorKinship ? `${kinshipText[item.collectorKinship]}接` : '接送人待补',
     placeWord(item.pickupPoint),
-  ].join(' · ');
+  ].join('\u00A0· ');
 }
 
 export const mayBeTicked = (item: ReviewItem): boolean =>

@@ -56,7 +56,7 @@ export default function CalendarPage() {
             {unpublished ? (
               <Banner icon="alert">国家还没公布这一年的放假安排：这里是按平常推算的，公布后请核对。</Banner>
             ) : null}
-            <Card>
+            <Card className="month-card">
               <MonthGrid days={days} onDay={setDay} />
             </Card>
             <View className="t-s">{`这个月有 ${days.filter((one) => one.service).length} 天延时服务；格子里是结束时间。`}</View>

@@ -47,7 +47,7 @@ export default function DeskLoginPage() {
             扫电脑上的码
           </Button>
         ) : null}
-        <Field label="或输入八位登录码">
+        <Field label={canScan ? '或输入八位登录码' : '输入八位登录码'}>
           <Input
             label="八位登录码"
             value={typed}

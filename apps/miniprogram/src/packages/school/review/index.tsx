@@ -1,4 +1,5 @@
 import { approveApplications, printApplication, readReview } from '@anxin/shared';
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { call, openFile } from '@/api/client';
 import { useAction } from '@/api/use-action';
@@ -75,16 +76,19 @@ export default function ReviewPage() {
             {detail.item.flags.includes('OWN_CHILD') ? (
               <Banner tone="info">这是您自己孩子的申请，请交给另一位老师审核。</Banner>
             ) : null}
-            <ReviewFacts detail={detail} />
-            <ProblemNote problem={approve.problem ?? paper.problem} />
-            <Button kind="secondary" busy={paper.busy} onTap={() => void paper.run()}>
-              申请书 PDF
-            </Button>
-            {may('PROPOSE_REFUSAL') ? (
-              <Button kind="plain" onTap={() => setLayer('refuse')}>
-                建议不同意
-              </Button>
-            ) : null}
+            <ReviewFacts detail={detail}>
+              <ProblemNote problem={approve.problem ?? paper.problem} />
+              <View className="btns">
+                <Button kind="secondary" busy={paper.busy} onTap={() => void paper.run()}>
+                  申请书 PDF
+                </Button>
+                {may('PROPOSE_REFUSAL') ? (
+                  <Button kind="secondary" onTap={() => setLayer('refuse')}>
+                    建议不同意
+                  </Button>
+                ) : null}
+              </View>
+            </ReviewFacts>
           </>
         )}
       </Loaded>

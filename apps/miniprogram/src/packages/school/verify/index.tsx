@@ -54,7 +54,10 @@ export default function VerifyPage() {
             扫 PDF 上的二维码
           </Button>
         ) : null}
-        <Field label="或粘贴二维码里的网址" {...(typed && !token ? { error: '这不是责任书的验证码' } : {})}>
+        <Field
+          label={canScan ? '或粘贴二维码里的网址' : '粘贴二维码里的网址'}
+          {...(typed && !token ? { error: '这不是责任书的验证码' } : {})}
+        >
           <Input label="验证网址" value={typed} maxLength={200} onChange={setTyped} />
         </Field>
         <ProblemNote problem={check.problem ?? file.problem} />
