@@ -1,5 +1,6 @@
 // The device: its size, theme and type scale, random bytes, clipboard, updates, and a canvas that only records.
 import { randomBytes } from 'node:crypto';
+import { bytesOf } from './realm.mjs';
 import { wxCall } from './wx-call.mjs';
 import { USER_DATA_PATH } from './wx-files.mjs';
 
@@ -79,6 +80,8 @@ export function deviceOf(phone, simulated) {
     getRandomValues: call('getRandomValues', ({ length }) => ({
       randomValues: new Uint8Array(randomBytes(length)),
     })),
+    arrayBufferToBase64: (buffer) => Buffer.from(bytesOf(buffer)).toString('base64'),
+    base64ToArrayBuffer: (base64) => realm.value(new Uint8Array(Buffer.from(base64, 'base64'))),
     setClipboardData: call('setClipboardData', ({ data }) => {
       phone.clipboard = String(data);
       phone.note('setClipboardData', { data: phone.clipboard });

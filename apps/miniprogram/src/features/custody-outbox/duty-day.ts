@@ -163,7 +163,9 @@ export function openDutyDay({ schoolId, personId, serviceDate }: DayKey) {
 
   async function begin(): Promise<void> {
     sealed = await openSealedDay(owner, serviceDate).catch(() => undefined);
-    kept = sealed?.read<KeptList>('list');
+    // The server may have answered while the day was being unsealed: what it said is kept, not forgotten.
+    if (kept) sealed?.write('list', kept);
+    else kept = sealed?.read<KeptList>('list');
     if (kept) {
       useDay.setState({ opening: false });
       show(kept.contactAt);
