@@ -6,6 +6,9 @@ import { refuse } from './refuse.js';
 
 export const UPLOAD_LIMITS = { files: 1, fileSize: 8 * 1024 * 1024, fields: 20, fieldSize: 4096, parts: 24 };
 
+/** WeChat names an upload after its temporary copy, so the phone says the file's own name in a field of its own. */
+const NAME_FIELD = 'fileName';
+
 export async function receiveUpload(
   request: FastifyRequest,
 ): Promise<{ fields: Record<string, string>; file: UploadedFile }> {
@@ -17,7 +20,8 @@ export async function receiveUpload(
     else fields[part.fieldname] = String(part.value);
   }
   if (file === undefined) throw refuse('request.invalid', { fields: ['file'] });
-  return { fields: { ...fields }, file };
+  const { [NAME_FIELD]: named, ...rest } = fields;
+  return { fields: rest, file: named ? { ...file, fileName: named.slice(-200) } : file };
 }
 
 async function received(part: MultipartFile): Promise<UploadedFile> {
