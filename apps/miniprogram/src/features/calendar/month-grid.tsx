@@ -12,7 +12,7 @@ export type CalendarDay = OutputOf<typeof calendarMonth>['days'][number];
 const week = [1, 2, 3, 4, 5, 6, 7];
 
 export function dayWord(day: CalendarDay): string {
-  if (day.kind === 'SWAP_DAY') return day.weekdayServed ? `上${weekdayWord(day.weekdayServed)}课` : '调休';
+  if (day.kind === 'SWAP_DAY') return day.weekdayServed ? `补${weekdayWord(day.weekdayServed)}` : '调休';
   if (day.label) return day.label;
   if (day.service) return day.closesAt ?? '';
   return day.kind === 'HOLIDAY' ? '休' : '';
