@@ -36,6 +36,8 @@ export default defineConfig({
   cache: { enable: false },
   mini: {
     webpackChain,
+    // What only the subpackages share is copied into them, so that the main package opens fast and stays small.
+    optimizeMainPackage: { enable: true },
     postcss: { pxtransform: { enable: false }, cssModules: { enable: false } },
     miniCssExtractPluginOption: { ignoreOrder: true },
     compile: { include: [isShared] },

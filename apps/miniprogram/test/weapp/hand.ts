@@ -58,7 +58,9 @@ export async function holdPhone(held: HeldPhone) {
       (node) => !hasClass(node, 'btn-off', 'choice-off'),
     );
     for (const one of [fits, ...otherwise]) {
-      const id = within.find(one)?.attributes.id;
+      // The innermost: a card that holds nothing but the row begins with the same words.
+      const [nearest] = within.filter(one).reverse().sort((a, b) => a.text.length - b.text.length);
+      const id = nearest?.attributes.id;
       if (id) return (await (await page()).$(`#${id}`)) ?? undefined;
     }
     return undefined;
@@ -83,6 +85,8 @@ export async function holdPhone(held: HeldPhone) {
     shown,
     tap,
     sees: (words: string) => until(`saw «${words}»`, async () => (await shown()).includes(words)),
+    /** Whether this can be tapped now: it is there, not switched off, and under no sheet. */
+    offers: async (words: string) => (await find(words)) !== undefined,
     /** Waits until something is no longer there. */
     misses: (words: string) => until(`was without «${words}»`, async () => !(await shown()).includes(words)),
     path: async () => (await page()).path,

@@ -3,10 +3,11 @@
  * WeChat's own encrypted storage; all of it goes at logout, at a change of account and when the day is over.
  */
 import { xchacha20poly1305 } from '@noble/ciphers/chacha';
-import { base64Of, bytesOf, textOf, utf8Of } from '@/platform/bytes';
+import { base64Of, bytesOf } from '@/platform/bytes';
 import { fillRandomPool, randomBytes } from '@/platform/random';
 import { keepSecret, readSecret } from '@/platform/secret';
 import { readStored, removeStored, storedKeys, writeStored } from '@/platform/storage';
+import { textOf, utf8Of } from './utf8.rules';
 
 const nonceLength = 24;
 

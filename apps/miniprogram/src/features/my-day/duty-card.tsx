@@ -73,7 +73,7 @@ export function DutyCard({
   mine: MyDuty | undefined;
 }) {
   const state = standing(opened, duty);
-  const todo = act(duty);
+  const next = act(duty);
   const venue =
     mine?.venueLabel ?? opened.list.groups.find((one) => one.tempClassId === duty.tempClassId)?.venueLabel;
   const title = duty.label === dutyWords[duty.duty] ? duty.label : `${dutyWords[duty.duty]} · ${duty.label}`;
@@ -88,9 +88,9 @@ export function DutyCard({
         </View>
         {state ? <Tag tone={state.tone}>{state.word}</Tag> : null}
       </View>
-      {todo ? (
-        <Button big onTap={todo.go}>
-          {todo.word}
+      {next ? (
+        <Button big onTap={next.go}>
+          {next.word}
         </Button>
       ) : null}
     </Card>

@@ -2,7 +2,7 @@
 import type { DayListPupil } from '@anxin/shared';
 import { sha256 } from '@noble/hashes/sha2';
 import { bytesToHex } from '@noble/hashes/utils';
-import { utf8Of } from '@/platform/bytes';
+import { utf8Of } from '../custody-outbox/utf8.rules';
 
 export const cardHash = (scanned: string): string => bytesToHex(sha256(utf8Of(scanned.trim())));
 

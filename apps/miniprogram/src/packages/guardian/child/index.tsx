@@ -5,13 +5,14 @@ import { call, openFile } from '@/api/client';
 import { useAction } from '@/api/use-action';
 import { useQuery } from '@/api/use-query';
 import { placeWord } from '@/features/dayplan/place.words';
+import { GuardiansCard } from '@/features/student/guardians-card';
 import { HealthNoteCard } from '@/features/student/health-note-card';
 import { relationWord } from '@/features/student/relation.words';
 import { useChildKey } from '@/features/student/use-children';
 import { say } from '@/platform/device';
 import { open } from '@/platform/navigation';
 import { newId } from '@/session/session';
-import { Avatar, Card, ListRow, Tag } from '@/ui/card';
+import { Avatar, Card, ListRow } from '@/ui/card';
 import { ProblemNote } from '@/ui/feedback';
 import { Choice } from '@/ui/field';
 import { Loaded } from '@/ui/loaded';
@@ -95,17 +96,7 @@ export default function ChildPage() {
               />
             </Card>
             <HealthNoteCard profile={child} onChanged={() => void query.refresh()} />
-            <Card>
-              <View className="t-s">监护人</View>
-              {child.guardians.map((one) => (
-                <ListRow
-                  key={one.linkId}
-                  title={`${relationWord(one.relation)} ${one.name}${one.isMe ? '（我）' : ''}`}
-                  note={one.phoneLast4 ? `电话尾号 ${one.phoneLast4}` : '没有登记电话'}
-                  end={<Tag tone={one.isBound ? 'safe' : 'quiet'}>{one.isBound ? '已登录' : '未登录'}</Tag>}
-                />
-              ))}
-            </Card>
+            <GuardiansCard guardians={child.guardians} />
             <Card className="card-list">
               <ListRow title="下载学校保存的资料" onTap={() => void take.run()} />
               {child.erasureAskedAt ? (
