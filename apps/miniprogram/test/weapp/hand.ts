@@ -59,7 +59,10 @@ export async function holdPhone(held: HeldPhone) {
     );
     for (const one of [fits, ...otherwise]) {
       // The innermost: a card that holds nothing but the row begins with the same words.
-      const [nearest] = within.filter(one).reverse().sort((a, b) => a.text.length - b.text.length);
+      const [nearest] = within
+        .filter(one)
+        .reverse()
+        .sort((a, b) => a.text.length - b.text.length);
       const id = nearest?.attributes.id;
       if (id) return (await (await page()).$(`#${id}`)) ?? undefined;
     }
