@@ -34,9 +34,7 @@ export class Database {
   async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     for (let tried = 1; ; tried++) {
       try {
-        return await this.inTurn(() =>
-          this.source.transaction('READ COMMITTED', (manager) => work(manager as Tx)),
-        );
+        return await this.inTurn(() => this.source.transaction((manager) => work(manager as Tx)));
       } catch (error) {
         if (!mayRetry(error) || tried === TRIES) throw error;
         await sleep(2 ** tried * (1 + Math.random()) * 2);

@@ -2,6 +2,7 @@
  * Connects and brings the schema up to date. Two processes that start together migrate one after the other
  * (GET_LOCK); a database that cannot keep our promises (CHECK constraints) is refused before the first table.
  */
+import mysql from 'mysql2';
 import { createConnection } from 'mysql2/promise';
 import { DataSource, type DataSourceOptions, getMetadataArgsStorage } from 'typeorm';
 import type { Config } from '../config/config.js';
@@ -30,6 +31,7 @@ export async function openDatabase(config: Config): Promise<Database> {
       dateStrings: ['DATE'],
       charset: 'utf8mb4',
       poolSize: config.poolSize,
+      driver,
       extra: { maxIdle: config.poolSize, waitForConnections: true },
       entities: getMetadataArgsStorage().tables.map(({ target }) => target),
       migrations,
@@ -46,6 +48,18 @@ export async function openDatabase(config: Config): Promise<Database> {
     await session.end();
   }
 }
+
+/** READ COMMITTED is said once by each new connection, not again by each transaction. */
+const driver = {
+  ...mysql,
+  createPool(options: mysql.PoolOptions) {
+    const pool = mysql.createPool(options);
+    pool.on('connection', (connection) => {
+      connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED', () => undefined);
+    });
+    return pool;
+  },
+};
 
 async function versionOf(session: { query(sql: string): Promise<unknown> }): Promise<string> {
   const [rows] = (await session.query('SELECT VERSION() AS version')) as [{ version: string }[]];

@@ -50,6 +50,7 @@ export const board = z.strictObject({
       balance: equation,
     }),
   ),
+  /** `arrivedCount`: who stands there now; who has gone is in the balance. */
   gates: z.array(z.strictObject({ pickupPoint, arrivedCount: count, balance: equation })),
   /** By name, oldest first, with the person to call. */
   unaccounted: z.array(

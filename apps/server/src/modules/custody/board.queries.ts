@@ -17,6 +17,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../access/actor.js';
 import { Clock } from '../../clock.js';
 import { Database } from '../../database/database.js';
+import { GatheredReads } from '../../database/gathered-reads.js';
 import { TaggedAnswer } from '../../http/tagged-answer.js';
 import { AccessScopes } from '../identity/identity.public.js';
 import { HomeroomClasses } from '../school/school.public.js';
@@ -31,8 +32,15 @@ import { accountableIdOf } from './head.view.js';
 
 const REMEMBERED_BOARDS = 200;
 
+/** What says whether a board that somebody holds is still the board. */
+interface Glance {
+  readonly book: DutyBook;
+  readonly tag: string;
+}
+
 @Injectable()
 export class BoardQueries {
+  private readonly glances = new GatheredReads<DayKey, Glance>((days) => this.glanceAt(days), 1);
   private readonly boards = new Map<string, { tag: string; board: Promise<Board> }>();
 
   constructor(
@@ -55,12 +63,28 @@ export class BoardQueries {
     await this.scopes.require(actor, { schoolId, relations: ['LEADS_DAY'], orRoles: ['ADMIN', 'PRINCIPAL'] });
     const day = { schoolId, serviceDate };
     const open = await this.opening.ensure(day);
-    const book = await this.dutyBooks.open(day);
-    const tag = await this.tagOf(day, book);
+    const { book, tag } = await this.glances.of(day);
     return new TaggedAnswer(`${tag}-${book.dutyLeaderId === actor.personId ? 'l' : 'r'}`, async () => {
       const board = await this.boardOf(day, open, book, tag);
       return { ...board, readerIsDutyLeader: book.dutyLeaderId === actor.personId };
     });
+  }
+
+  /** Everybody who looks at a board at this moment, each board once. */
+  private async glanceAt(days: readonly DayKey[]): Promise<Glance[]> {
+    const glances = new Map<string, Promise<Glance>>();
+    for (const day of days) {
+      const key = `${day.schoolId}/${day.serviceDate}`;
+      if (!glances.has(key)) glances.set(key, this.glance(day));
+    }
+    return Promise.all(
+      days.map(({ schoolId, serviceDate }) => glances.get(`${schoolId}/${serviceDate}`) as Promise<Glance>),
+    );
+  }
+
+  private async glance(day: DayKey): Promise<Glance> {
+    const book = await this.dutyBooks.open(day);
+    return { book, tag: await this.tagOf(day, book) };
   }
 
   private async tagOf({ schoolId, serviceDate }: DayKey, book: DutyBook): Promise<string> {
@@ -144,7 +168,9 @@ export class BoardQueries {
       }),
       gates: PICKUP_POINTS.map((pickupPoint) => ({
         pickupPoint,
-        arrivedCount: pupils.filter(({ head }) => head.atPickupPoint === pickupPoint).length,
+        arrivedCount: pupils.filter(
+          ({ head }) => stateOf(head) === 'SEEN' && head.atPickupPoint === pickupPoint,
+        ).length,
         balance: balance(pupils.filter((one) => one.plannedPickupPoint === pickupPoint)),
       })),
       unaccounted: unknown

@@ -2,12 +2,14 @@
  * Logins: a signed token (JWT, HS256) that names a session row. Promises: thirty days from the last day of use,
  * gone at logout, and roles are read with every request, so a duty that ended is over at once.
  */
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import type { Role } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import { type Actor, type Arrival, type RoleAt, Sessions } from '../../access/actor.js';
 import { Clock } from '../../clock.js';
 import { Database, type Tx } from '../../database/database.js';
+import { GatheredReads } from '../../database/gathered-reads.js';
 import { newId } from '../../ids.js';
 import { Vault } from '../../kernel/vault.js';
 import { LIVE, NOT_RESTRICTED } from './access-scope.sql.js';
@@ -23,30 +25,40 @@ interface Claims {
 }
 
 interface StandingRow {
+  /** Null in the rows of guardianship: those belong to the person, whatever the session. */
+  readonly sid: string | null;
+  readonly personId: string;
   readonly role: Role | null;
   readonly placeId: string | null;
   readonly appid: string | null;
 }
 
 const STANDING = `
-  SELECT m.role, m.placeId, s.appid
+  SELECT s.id AS sid, s.personId, m.role, m.placeId, s.appid
     FROM login_session s
     LEFT JOIN membership m ON m.personId = s.personId AND ${LIVE('m')}
-   WHERE s.id = ? AND s.personId = ? AND s.revokedAt IS NULL AND s.expiresAt > ?
+   WHERE s.id IN (?) AND s.revokedAt IS NULL AND s.expiresAt > ?
    UNION ALL
-  SELECT DISTINCT 'GUARDIAN', a.schoolId, NULL
+  SELECT DISTINCT NULL, a.personId, 'GUARDIAN', a.schoolId, NULL
     FROM access_scope a
-   WHERE a.personId = ? AND a.relation = 'GUARDIAN_OF' AND ${LIVE('a')} AND ${NOT_RESTRICTED('a')}`;
+   WHERE a.personId IN (?) AND a.relation = 'GUARDIAN_OF' AND ${LIVE('a')} AND ${NOT_RESTRICTED('a')}`;
 
 @Injectable()
 export class LoginSessions extends Sessions {
+  private readonly standings = new GatheredReads<Claims, StandingRow[]>((everybody) =>
+    this.standingOf(everybody),
+  );
+  /** Key objects: given bytes, the library would first try to read them as a public key, a millisecond each time. */
+  private readonly secrets: readonly KeyObject[];
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-    private readonly vault: Vault,
+    vault: Vault,
     private readonly jwt: JwtService,
   ) {
     super();
+    this.secrets = vault.secretsFor('login-session').map((bytes) => createSecretKey(bytes));
   }
 
   async open(
@@ -75,23 +87,28 @@ export class LoginSessions extends Sessions {
     if (claims === null) return null;
     const { sid, sub: personId } = claims;
     const now = this.clock.date();
-    const standing = await this.database.rows<StandingRow>(STANDING, [
-      now,
-      now,
-      sid,
-      personId,
-      now,
-      personId,
-      now,
-      now,
-      now,
-      now,
-    ]);
-    if (!standing.some(({ role }) => role !== 'GUARDIAN')) return null;
-    const appid = standing.find((row) => row.role !== 'GUARDIAN')?.appid ?? null;
-    const actor = actorOf({ ...visitor, sessionId: sid, personId, appid }, standing);
+    const standing = await this.standings.of(claims);
+    const session = standing.find((row) => row.sid === sid);
+    if (session === undefined) return null;
+    const actor = actorOf({ ...visitor, sessionId: sid, personId, appid: session.appid }, standing);
     const isOld = now.getTime() - claims.iat * 1000 > DAY_MS;
     return isOld ? { actor, freshToken: await this.slide(claims, now) } : { actor };
+  }
+
+  /** Everybody at the door at this moment, in one query. */
+  private async standingOf(everybody: readonly Claims[]): Promise<StandingRow[][]> {
+    const now = this.clock.date();
+    const sids = everybody.map(({ sid }) => sid);
+    const personIds = everybody.map(({ sub }) => sub);
+    const rows = await this.database.rows<StandingRow>(STANDING, [
+      ...[now, now, sids, now],
+      ...[personIds, now, now, now, now],
+    ]);
+    const ofPerson = new Map<string, StandingRow[]>();
+    for (const row of rows) ofPerson.set(row.personId, [...(ofPerson.get(row.personId) ?? []), row]);
+    return everybody.map(({ sid, sub }) =>
+      (ofPerson.get(sub) ?? []).filter((row) => row.sid === null || row.sid === sid),
+    );
   }
 
   private async slide({ sid, sub }: Claims, now: Date): Promise<string> {
@@ -104,26 +121,23 @@ export class LoginSessions extends Sessions {
     const iat = Math.floor(this.clock.now() / 1000);
     return this.jwt.sign(
       { ...claims, iat, exp: iat + LIFETIME_MS / 1000 },
-      { secret: this.secrets()[0] as Buffer },
+      { secret: this.secrets[0] as unknown as Buffer },
     );
   }
 
   private verify(authorization: string | undefined): Claims | null {
     const token = /^Bearer ([\w.-]{20,1000})$/.exec(authorization ?? '')?.[1];
     if (token === undefined) return null;
-    for (const secret of this.secrets()) {
+    const clockTimestamp = Math.floor(this.clock.now() / 1000);
+    for (const key of this.secrets) {
       try {
-        const clockTimestamp = Math.floor(this.clock.now() / 1000);
+        const secret = key as unknown as Buffer;
         return this.jwt.verify<Claims & object>(token, { secret, clockTimestamp, algorithms: ['HS256'] });
       } catch {
         // Signed under another key, expired or forged: only the last key's verdict matters.
       }
     }
     return null;
-  }
-
-  private secrets(): Buffer[] {
-    return this.vault.secretsFor('login-session');
   }
 }
 

@@ -1,0 +1,38 @@
+/** Reads that arrive together go together, and none of them begins before it was asked. */
+import { GatheredReads } from './gathered-reads.js';
+
+function reader() {
+  const queries: { keys: readonly number[]; end: () => void; fail: (error: Error) => void }[] = [];
+  const reads = new GatheredReads<number, string>((keys) => {
+    return new Promise((resolve, fail) =>
+      queries.push({ keys, end: () => resolve(keys.map((key) => `row ${key}`)), fail }),
+    );
+  }, 1);
+  return { reads, queries };
+}
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+test('one alone waits for nobody; those who come meanwhile share the next query, each with its own answer', async () => {
+  const { reads, queries } = reader();
+  const first = reads.of(1);
+  expect(queries.map(({ keys }) => keys)).toEqual([[1]]);
+  const others = [reads.of(2), reads.of(3)];
+  expect(queries).toHaveLength(1);
+  queries[0]?.end();
+  expect(await first).toBe('row 1');
+  await settled();
+  expect(queries[1]?.keys).toEqual([2, 3]);
+  queries[1]?.end();
+  expect(await Promise.all(others)).toEqual(['row 2', 'row 3']);
+});
+
+test('a query that fails fails those who asked for it, and nobody after them', async () => {
+  const { reads, queries } = reader();
+  const first = reads.of(1);
+  const next = reads.of(2);
+  queries[0]?.fail(new Error('gone'));
+  await expect(first).rejects.toThrow('gone');
+  await settled();
+  queries[1]?.end();
+  expect(await next).toBe('row 2');
+});

@@ -1,0 +1,49 @@
+/**
+ * Joins reads of one kind: one alone goes at once; those that arrive while others are under way go together, in one
+ * query that begins after the last of them asked. So nobody is shown what was true before the question, and a busy
+ * moment costs a few queries instead of one for everybody.
+ */
+interface Waiting<K, V> {
+  readonly key: K;
+  readonly resolve: (value: V) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+const MOST = 100;
+
+export class GatheredReads<K, V> {
+  private waiting: Waiting<K, V>[] = [];
+  private running = 0;
+
+  /** `read` answers in the order of its keys. */
+  constructor(
+    private readonly read: (keys: readonly K[]) => Promise<readonly V[]>,
+    private readonly atOnce = 2,
+  ) {}
+
+  of(key: K): Promise<V> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ key, resolve, reject });
+      this.start();
+    });
+  }
+
+  private start(): void {
+    if (this.waiting.length === 0 || this.running >= this.atOnce) return;
+    const together = this.waiting.splice(0, MOST);
+    this.running += 1;
+    void this.read(together.map(({ key }) => key))
+      .then(
+        (values) => {
+          for (const [position, one] of together.entries()) one.resolve(values[position] as V);
+        },
+        (error) => {
+          for (const one of together) one.reject(error);
+        },
+      )
+      .finally(() => {
+        this.running -= 1;
+        this.start();
+      });
+  }
+}
