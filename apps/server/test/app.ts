@@ -94,6 +94,11 @@ export class TestApp {
     return token;
   }
 
+  /** After a logout, or a login that the school ended. */
+  forget({ personId }: TestPerson): void {
+    this.tokens.delete(personId);
+  }
+
   /** A person's phone; `null` is nobody signed in. */
   as(person: TestPerson | null) {
     return {

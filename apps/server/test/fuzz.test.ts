@@ -11,6 +11,8 @@ import { startTestWechat } from './wechat.js';
 const SEED = Number(process.env.ANXIN_SEED ?? Math.floor(Math.random() * 2 ** 31));
 const INPUTS = Number(process.env.ANXIN_FUZZ ?? (process.env.ANXIN_DEEP === '1' ? 300 : 40));
 
+const MORE_INPUTS = 200;
+
 const wechat = await startTestWechat();
 const app = await startTestApp({ env: { ...wechat.env, LOG_LEVEL: 'error' } });
 const day = await startDay(app, 2);
@@ -68,6 +70,14 @@ async function send(
   input: Record<string, unknown>,
 ): Promise<{ status: number; text: string }> {
   const person = callerOf(endpoint);
+  const answer = await sendAs(person, endpoint, input);
+  if (person === null || !answer.text.includes('access.sign_in')) return answer;
+  // Another input logged this person out: an ordinary phone logs in again.
+  app.forget(person);
+  return sendAs(person, endpoint, input);
+}
+
+async function sendAs(person: TestPerson | null, endpoint: Endpoint, input: Record<string, unknown>) {
   const isRaw = dice.chance(0.1) && (endpoint.method === 'POST' || endpoint.method === 'PUT');
   if (!isRaw) {
     const bytes = Buffer.from(
@@ -87,18 +97,37 @@ it(`no input of ${INPUTS} for each endpoint makes a 5xx (seed ${SEED})`, async (
   const failures: string[] = [];
   const reached = new Map<string, number>(contract.map(({ name }) => [name, 0]));
   let sent = 0;
+  const fuzz = async (endpoint: Endpoint, input: Record<string, unknown>) => {
+    const { status, text } = await send(endpoint, input);
+    sent++;
+    // The caller holds the role at the only school named, so a «not found» is the service's own verdict.
+    const isOurs = !/"code":"(request\.|access\.(sign_in|forbidden))/.test(text);
+    if (isOurs) reached.set(endpoint.name, (reached.get(endpoint.name) ?? 0) + 1);
+    const leaks = /node_modules|\n\s+at |QueryFailed|SELECT |ER_[A-Z]+/.test(status === 200 ? '' : text);
+    if (status >= 500 || leaks)
+      failures.push(`${endpoint.name} ${status} ${text} ${JSON.stringify(input).slice(0, 600)}`);
+  };
+  const everybody = Object.values(callers)
+    .flat()
+    .map(({ personId }) => personId);
+  /** Inputs that were right may have sent somebody away: the next round begins with everybody in office. */
+  const reinstate = () =>
+    app.database.transaction((tx) =>
+      tx.query('UPDATE membership SET validUntil = NULL WHERE personId IN (?)', [everybody]),
+    );
+  // Each door opened once by a valid input.
+  for (const endpoint of dice.shuffled(contract)) {
+    if (BEYOND_REACH.includes(endpoint.name)) continue;
+    await reinstate();
+    for (let tries = 0; reached.get(endpoint.name) === 0 && tries < MORE_INPUTS; tries++)
+      await fuzz(endpoint, hostile.make(endpoint.input) as Record<string, unknown>);
+  }
   for (let round = 0; round < INPUTS; round++) {
+    await reinstate();
     for (const endpoint of dice.shuffled(contract)) {
       const right = hostile.make(endpoint.input) as Record<string, unknown>;
       const input = round % 3 === 0 ? right : hostile.spoil(right);
-      const { status, text } = await send(endpoint, input);
-      sent++;
-      // The caller holds the role at the only school named, so a «not found» is the service's own verdict.
-      const isOurs = !/"code":"(request\.|access\.(sign_in|forbidden))/.test(text);
-      if (isOurs) reached.set(endpoint.name, (reached.get(endpoint.name) ?? 0) + 1);
-      const leaks = /node_modules|\n\s+at |QueryFailed|SELECT |ER_[A-Z]+/.test(status === 200 ? '' : text);
-      if (status >= 500 || leaks)
-        failures.push(`${endpoint.name} ${status} ${text} ${JSON.stringify(input).slice(0, 600)}`);
+      await fuzz(endpoint, input);
     }
   }
   const total = [...reached.values()].reduce((sum, count) => sum + count, 0);
@@ -108,5 +137,5 @@ it(`no input of ${INPUTS} for each endpoint makes a 5xx (seed ${SEED})`, async (
   );
   expect(failures).toEqual([]);
   expect(never.filter((name) => !BEYOND_REACH.includes(name))).toEqual([]);
-  expect(total / sent).toBeGreaterThan(0.15);
+  expect(total / sent).toBeGreaterThan(0.35);
 }, 1_500_000);

@@ -36,6 +36,38 @@ export class DayAdmission {
     await insertDayPupils(tx, await this.rowsOf(tx, day, service, pupils));
   }
 
+  /** From the bell the homeroom teacher of that moment answers, whoever it was when the rows were made. */
+  async nameHomerooms(tx: Tx, { schoolId, serviceDate }: DayKey, grade: number): Promise<void> {
+    const homeroomOf = await this.staff.homeroomPersons(schoolId, tx);
+    const named = await rowsIn<{ classId: string; homeroomId: string }>(
+      tx,
+      `SELECT DISTINCT classId, homeroomId FROM day_pupil
+        WHERE schoolId = ? AND serviceDate = ? AND grade = ?`,
+      [schoolId, serviceDate, grade],
+    );
+    // Almost always none: only a class whose teacher came or changed since last evening.
+    for (const { classId, homeroomId } of named) {
+      const today = homeroomOf.get(classId);
+      if (today === undefined || today === homeroomId) continue;
+      await tx.query(
+        `UPDATE day_pupil SET version = version + 1, homeroomId = ?,
+           custodianId = IF(isTouched = 0 AND custodianId = ?, ?, custodianId)
+          WHERE schoolId = ? AND serviceDate = ? AND grade = ? AND classId = ? AND homeroomId = ?`,
+        [today, homeroomId, today, schoolId, serviceDate, grade, classId, homeroomId],
+      );
+    }
+    const came = named.flatMap(({ classId }) => homeroomOf.get(classId) ?? []);
+    const known = new Set(named.map(({ homeroomId }) => homeroomId));
+    const added = [...new Set(came.filter((one) => !known.has(one)))];
+    if (added.length === 0) return;
+    // Added, not replaced: the teacher of a grade whose bell has rung answers for it to the end of the day.
+    await tx.query(
+      `UPDATE custody_day SET homeroomIds = CONCAT_WS(',', NULLIF(homeroomIds, ''), ?)
+        WHERE schoolId = ? AND serviceDate = ?`,
+      [added.join(','), schoolId, serviceDate],
+    );
+  }
+
   /** As the plans stand now; nobody is anywhere yet. */
   async rowsOf(
     tx: Tx,

@@ -53,6 +53,7 @@ export class DayFreeze {
     const active = await this.enrollments.activeOn(day.schoolId, day.serviceDate, weekdayServed, tx);
     const enrolled = new Set(active.map(({ studentId }) => studentId));
     await this.admission.admit(tx, day, [...enrolled]);
+    await this.admission.nameHomerooms(tx, day, grade);
     const ofGrade = await rowsIn<{ studentId: string }>(
       tx,
       'SELECT studentId FROM day_pupil WHERE schoolId = ? AND serviceDate = ? AND grade = ?',
