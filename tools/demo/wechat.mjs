@@ -4,6 +4,7 @@ import { clock } from '../../apps/server/dist/clock.js';
 import { newId } from '../../apps/server/dist/ids.js';
 import { WechatAccounts } from '../../apps/server/dist/modules/identity/identity.public.js';
 import { DEMO_APPS, DoubleControl } from '../../packages/wechat-double/dist/index.js';
+import { DEMO_PUSH_TOKEN } from './push.mjs';
 
 /** Which field of each template carries which of our facts. */
 const FIELDS = {
@@ -23,7 +24,7 @@ export async function enterApps(office, schoolIds) {
     });
     await office.transaction((tx) =>
       office.get(WechatApps).put(tx, {
-        ...{ appid, name: '安心课后', secret, pushToken: 'demo-push-token', pushAesKey: '' },
+        ...{ appid, name: '安心课后', secret, pushToken: DEMO_PUSH_TOKEN, pushAesKey: '' },
         ...{ schoolIds: appid === DEMO_APPS[0].appid ? schoolIds : [], templates },
       }),
     );
