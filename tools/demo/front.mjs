@@ -1,5 +1,5 @@
 // The demo's front door: the H5 pages, the demo page, and the API behind one address. Each phone of the demo has an
-// origin of its own (`guardian.localhost`, `teacher.localhost`, …), so that logins don't collide; a phone whose
+// origin of its own (`guardian.anxin.localhost`, `teacher.anxin.localhost`, …), so that logins don't collide; a phone whose
 // network is cut has its API calls dropped here, as a dead zone would. For this machine only, never for production.
 import { createReadStream, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, request } from 'node:http';

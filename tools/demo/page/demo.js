@@ -1,4 +1,11 @@
 // The demo page: phones on origins of their own, a clock that every process follows, and WeChat's message list.
+// Page and phones are one site: a browser that keeps nothing for strangers in a frame (a private window) shows them too.
+const SITE = 'anxin.localhost';
+if (!location.hostname.endsWith(SITE)) {
+  location.replace(`${location.protocol}//demo.${SITE}:${location.port}/demo/`);
+  await new Promise(() => undefined);
+}
+
 const SHANGHAI_MS = 8 * 3_600_000;
 const PHONES = [
   { name: 'guardian', title: '家长', kind: 'guardian' },
@@ -42,7 +49,7 @@ function makePhone({ name, title, kind }) {
   for (const persona of personas) choice.add(new Option(persona.label, persona.key));
   choice.value = personas.find((persona) => persona.key.startsWith(kind))?.key ?? personas[0]?.key;
   const show = () => {
-    const origin = `${location.protocol}//${name}.localhost:${location.port}`;
+    const origin = `${location.protocol}//${name}.${SITE}:${location.port}`;
     frame.src = `${origin}/?persona=${encodeURIComponent(choice.value)}`;
   };
   choice.addEventListener('change', show);
