@@ -15,6 +15,13 @@ const argument = (name) => {
 };
 const out = resolve(argument('out') ?? join(root, 'screens'));
 
+/** Pages that need to know which group or application: reached by a tap on the page before. */
+const TAPPED = {
+  'packages/teacher/roll-call': { from: 'pages/today', on: '.btn >> text=点名' },
+  'packages/teacher/gate': { from: 'pages/today', on: '.btn >> text=放学' },
+  'packages/school/review': { from: 'pages/work', on: '[aria-label^="看 "]' },
+};
+
 /** Persona → the pages that person lives in. */
 const ROOMS = {
   'guardian-1': ['pages/today', 'pages/apply', 'pages/inbox', 'pages/me'],
@@ -73,10 +80,16 @@ async function picture(persona, pages, { name, width, colorScheme, isCare = fals
   await page.goto(`${demo.url}/?persona=${persona}`);
   await page.waitForURL(/pages\/today/, { timeout: 30_000 });
   for (const room of pages) {
+    const tapped = TAPPED[room];
     await page.evaluate((path) => {
       window.location.hash = `#/${path}/index`;
-    }, room);
+    }, tapped?.from ?? room);
     await page.waitForTimeout(1_500);
+    if (tapped) {
+      await page.locator(`${tapped.on} >> visible=true`).first().tap();
+      await page.waitForURL(new RegExp(room), { timeout: 10_000 });
+      await page.waitForTimeout(1_500);
+    }
     await page.screenshot({ path: join(out, `${persona}-${room.replaceAll('/', '_')}-${name}.png`) });
   }
   await context.close();

@@ -19,15 +19,16 @@ import { elderOf, handwriting, nextPhone } from './people.mjs';
 
 const WEEKDAYS = [1, 2, 3, 4, 5];
 const REASONS = ['LATE_WORK', 'LATE_WORK', 'LATE_WORK', 'NOBODY_HOME', 'OTHER'];
+/** Filled from the first grade up, so that the lower grades sit with the lower ones. */
 export const GROUPS = [
   { label: '书法社', activityType: 'SPORTS_ARTS', venueLabel: '二楼书法室' },
+  { label: '作业辅导 低年级', activityType: 'HOMEWORK', venueLabel: '一年级一班教室' },
   { label: '足球社', activityType: 'SPORTS_ARTS', venueLabel: '运动场' },
   { label: '合唱社', activityType: 'SPORTS_ARTS', venueLabel: '音乐教室' },
   { label: '图形化编程社', activityType: 'SPORTS_ARTS', venueLabel: '信息教室' },
   { label: '课外阅读', activityType: 'READING', venueLabel: '图书馆' },
-  { label: '作业辅导 低年级', activityType: 'HOMEWORK', venueLabel: '一年级一班教室' },
-  { label: '作业辅导 高年级', activityType: 'HOMEWORK', venueLabel: '四年级一班教室' },
   { label: '看护照管', activityType: 'CARE', venueLabel: '多功能厅' },
+  { label: '作业辅导 高年级', activityType: 'HOMEWORK', venueLabel: '四年级一班教室' },
 ];
 
 export async function holdTerm(office, school, random) {
@@ -100,15 +101,18 @@ async function sign(office, { schoolId }, { personId, studentId }, random) {
 }
 
 /** Every weekday has the same eight groups; a handful of children are left for the administrator to place. */
-async function place(office, { schoolId, admin }) {
+async function place(office, { schoolId, admin, children }) {
   const asAdmin = (endpoint, input) => office.call(admin.personId, endpoint, { schoolId, ...input });
+  const gradeOf = new Map(children.map(({ studentId, grade }) => [studentId, grade]));
   const made = [];
   for (const group of GROUPS) {
     const { tempClasses } = await asAdmin(createTempClasses, { weekdays: WEEKDAYS, capSeats: 40, ...group });
     made.push(...tempClasses);
   }
   for (const weekday of WEEKDAYS) {
-    const groups = made.filter((one) => one.weekday === weekday);
+    const groups = GROUPS.map(({ label }) =>
+      made.find((one) => one.weekday === weekday && one.label === label),
+    );
     const unplaced = [];
     for (let cursor; ; ) {
       const page = await asAdmin(listUnplaced, { weekday, limit: 100, ...(cursor && { cursor }) });
@@ -116,6 +120,7 @@ async function place(office, { schoolId, admin }) {
       cursor = page.nextCursor;
       if (cursor === null) break;
     }
+    unplaced.sort((one, other) => gradeOf.get(one) - gradeOf.get(other));
     const leftForTheAdministrator = weekday === 5 ? 6 : 0;
     const share = Math.min(40, Math.ceil((unplaced.length - leftForTheAdministrator) / groups.length));
     for (const [position, { tempClassId }] of groups.entries()) {
