@@ -55,7 +55,7 @@ export async function callRolls(office, { schoolId }, { groups }, today) {
       const list = await office.call(teacher.personId, readDayList, where);
       const here = list.pupils
         .filter((pupil) => pupil.tempClassId === tempClassId && pupil.head.state === 'UNKNOWN')
-        .slice(1);
+        .slice(0, -1);
       const occurredAt = new Date(clock.now()).toISOString();
       const events = here.map(({ studentId, head }, position) => ({
         ...{ v: 1, id: newId(), kind: 'TAKEN', studentId, tempClassId },

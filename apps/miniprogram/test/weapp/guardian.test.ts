@@ -98,7 +98,7 @@ it('shows what the school returned, keeps what was filled in, and goes back mend
   await hand.tap('报名');
   await hand.sees('周五是活动日，请确认');
   await hand.tap('去修改');
-  await hand.sees('请确认星期和离开时间');
+  await hand.sees('请重新选择星期和时间');
   await hand.tap('五');
   await hand.tap('以上情况属实');
   await hand.tap('改好了，再交一次');

@@ -1,5 +1,12 @@
 /** The application's codes in plain words. */
-import type { ApplicationState, EnrollmentStanding, InputOf, submitApplication } from '@anxin/shared';
+import {
+  type ApplicationState,
+  type EnrollmentStanding,
+  type InputOf,
+  REFUSAL_REASON_TEXT,
+  RETURN_REASON_TEXT,
+  type submitApplication,
+} from '@anxin/shared';
 import type { Tone } from '@/ui/tone';
 
 export type Reason = InputOf<typeof submitApplication>['reason'];
@@ -28,16 +35,7 @@ export const stateWords: Record<ApplicationState, { tone: Tone; word: string }> 
   WITHDRAWN: { tone: 'quiet', word: '已退出' },
 };
 
-const becauseWords: Record<string, string> = {
-  COLLECTOR_PHONE: '请补上接送人的电话',
-  COLLECTOR_MISSING: '请至少登记一位接送人',
-  TIMES_UNCLEAR: '请确认星期和离开时间',
-  CHILD_WISH: '请再问问孩子自己的想法',
-  NOT_A_PUPIL: '名册上没有这名学生',
-  DUPLICATE: '已经有一份申请',
-  CARE_NEEDS_UNMET: '学校目前没有条件照看好这项特别需要',
-  SERVICE_NOT_RUN: '这学期没有开办',
-};
+const becauseWords: Record<string, string> = { ...RETURN_REASON_TEXT, ...REFUSAL_REASON_TEXT };
 export const becauseWord = (code: string | null): string => (code ? (becauseWords[code] ?? '') : '');
 
 /** What a family does next: one word per card, one act. */

@@ -13,6 +13,11 @@ const pageOf: Partial<Record<EnrollmentStanding['nextStep'], string>> = {
   MEND: 'packages/guardian/application',
 };
 
+function linesOf({ enrollment, termLabel, because, note }: EnrollmentStanding, next: string): string[] {
+  if (enrollment) return [`${termLabel ?? ''} · ${dateWords(enrollment.activeFrom)}起`];
+  return [becauseWord(because), note ?? '', next].filter((line) => line !== '');
+}
+
 export function StandingCard({ standing }: { standing: EnrollmentStanding }) {
   const step = nextStepWords[standing.nextStep];
   const key = { schoolId: standing.schoolId, studentId: standing.studentId };
@@ -30,11 +35,11 @@ export function StandingCard({ standing }: { standing: EnrollmentStanding }) {
       {standing.enrollment ? (
         <View className="t-l">{`${weekdaysWords(standing.enrollment.weekdays)} 参加`}</View>
       ) : null}
-      <View className="t-s">
-        {standing.enrollment
-          ? `${standing.termLabel ?? ''} · ${dateWords(standing.enrollment.activeFrom)}起`
-          : [becauseWord(standing.because), standing.note, step.text].filter(Boolean).join('。')}
-      </View>
+      {linesOf(standing, step.text).map((line) => (
+        <View key={line} className="t-s">
+          {line}
+        </View>
+      ))}
       {act ? (
         <Button
           kind={step.tone === 'safe' || step.tone === 'quiet' ? 'secondary' : 'primary'}

@@ -83,7 +83,7 @@ export function DutyCard({
         <View className="grow">
           <View className="t-l">{title}</View>
           <View className="t-s num">
-            {[venue, mine ? `${mine.startsAt}–${mine.endsAt}` : ''].filter(Boolean).join(' · ')}
+            {[venue, mine ? `${mine.startsAt}\u2060–\u2060${mine.endsAt}` : ''].filter(Boolean).join(' · ')}
           </View>
         </View>
         {state ? <Tag tone={state.tone}>{state.word}</Tag> : null}
