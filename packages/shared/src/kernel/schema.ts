@@ -36,10 +36,10 @@ export const clockTime = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 /** Monday 1 … Sunday 7 (ISO 8601); a service weekday is 1–7 because swap days exist. */
 export const weekday = z.int().check(z.minimum(1), z.maximum(7));
 
-/** What a person typed: trimmed, no control characters, between 1 and `max` characters. */
-export const text = (max: number, min = 1) =>
+/** What a person typed: tidied (trimmed), then no control characters and between `min` and `max` characters. */
+export const text = (max: number, min = 1, tidied = (typed: string) => typed.trim()) =>
   z.string().check(
-    z.trim(),
+    z.overwrite(tidied),
     z.minLength(min),
     z.maxLength(max),
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused

@@ -2,6 +2,7 @@
 import { pickupPoint } from '../kernel/pickup-point.js';
 import { id, instant, mobile, serviceDate, text, z } from '../kernel/schema.js';
 import { grade } from '../school/school.schema.js';
+import { tidyPersonName } from './person-name.rules.js';
 
 export const KINSHIPS = [
   'FATHER',
@@ -36,7 +37,8 @@ export const PRIORITY_GROUPS = [
 export const GUARDIAN_RIGHTS = ['sees', 'isTold', 'decides', 'collects'] as const;
 export type GuardianRight = (typeof GUARDIAN_RIGHTS)[number];
 
-export const personName = text(40);
+/** As a name is written down; what is nothing but blanks and invisible signs is no name. */
+export const personName = text(40, 1, tidyPersonName);
 export const schoolNumberLast4 = z.string().check(z.regex(/^[0-9A-Za-z]{4}$/));
 export const phoneLast4 = z.string().check(z.regex(/^\d{4}$/));
 

@@ -1,4 +1,4 @@
-import { isReadableName, tidyPersonName } from '@anxin/shared';
+import { isReadableName, personName, tidyPersonName } from '@anxin/shared';
 import fc from 'fast-check';
 import {
   classOf,
@@ -149,6 +149,12 @@ test('names: middle dots agree, blanks go, rare characters stay, broken ones are
   }
   for (const broken of ['李?', '王\uE123', '张\uFFFD明', '李1', '', '·'])
     expect(isReadableName(broken)).toBe(false);
+});
+
+test('a typed name arrives tidied; one of blanks and invisible signs alone is no name', () => {
+  expect(personName.parse(' 古丽 ・ 阿依木\u200B')).toBe('古丽·阿依木');
+  for (const nothing of ['', '　', '\u200B', '\u200D\uFEFF'])
+    expect(personName.safeParse(nothing).success).toBe(false);
 });
 
 test(`tidying a name twice is tidying it once (seed ${seed})`, () => {
