@@ -12,8 +12,11 @@ import { toWire } from '../../packages/shared/dist/index.js';
 const TRIES = 6;
 const PAUSE_MS = 500;
 
+/** The seed does a term's work of one person in a minute. */
+const UNHURRIED = { ANXIN_REQUESTS_PER_SECOND: '60000', ANXIN_REQUEST_BURST: '60000' };
+
 export async function openOffice() {
-  const config = readConfig();
+  const config = readConfig({ ...process.env, ...UNHURRIED });
   if (config.mode !== 'demo') throw new Error('The demo school is made in demo mode only (ANXIN_MODE=demo).');
   if (config.clockFile !== null) clock.follow(config.clockFile);
   const app = await createApp(config);

@@ -27,12 +27,19 @@ export interface Actor extends Visitor {
   readonly roles: readonly Role[];
 }
 
-/** What the door needs to know of a request to recognise a person. */
-export interface Arrival extends Visitor {
-  readonly authorization: string | undefined;
+/** What a token truly says, by its signature alone. Whether the session still stands is not known yet. */
+export interface SignedLogin {
+  readonly sessionId: string;
+  readonly personId: string;
+  readonly issuedAt: number;
 }
 
 /** Recognises people; the identity module keeps the promise. */
 export abstract class Sessions {
-  abstract recognise(arrival: Arrival): Promise<{ actor: Actor; freshToken?: string } | null>;
+  /** Costs no look at the database. */
+  abstract verify(authorization: string | undefined): SignedLogin | null;
+  abstract recognise(
+    login: SignedLogin,
+    visitor: Visitor,
+  ): Promise<{ actor: Actor; freshToken?: string } | null>;
 }

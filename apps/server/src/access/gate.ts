@@ -1,15 +1,19 @@
 /**
- * The first check of every request: is the caller signed in, and does the role fit the school in the path?
+ * The first check of every request: does it come too often, is the caller signed in, and does the role fit the school
+ * in the path? The signed-in are counted by session, visitors by address and what they try: a school behind one
+ * address is many visitors, each trying little.
  * A stranger learns nothing: a school where one has no such role reads as a school that doesn't exist.
  */
 
 import { type Endpoint, permits } from '@anxin/shared';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Clock } from '../clock.js';
 import { Config } from '../config/config.js';
 import { refuse } from '../http/refuse.js';
 import { servedBy } from '../http/serve.js';
 import { type Actor, Sessions, type Visitor } from './actor.js';
+import { RequestLimit } from './request-limit.rules.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -20,15 +24,24 @@ declare module 'fastify' {
 
 @Injectable()
 export class Gate implements CanActivate {
+  private readonly limit: RequestLimit;
+
   constructor(
     private readonly sessions: Sessions,
     private readonly config: Config,
-  ) {}
+    private readonly clock: Clock,
+  ) {
+    this.limit = new RequestLimit(config.requestRate);
+  }
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const endpoint = servedBy(context.getHandler());
+    const isOpen = endpoint.permission.who === 'ANYONE';
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
     request.endpoint = endpoint;
+    const login = isOpen ? null : this.sessions.verify(request.headers.authorization);
+    this.count(login?.sessionId ?? `${request.ip} ${endpoint.name}`, reply);
     const cloudAccount = this.config.wechatMode === 'cloudrun' ? cloudAccountOf(request) : null;
     const visitor: Visitor = {
       requestId: request.id,
@@ -36,18 +49,23 @@ export class Gate implements CanActivate {
       ip: request.ip,
       cloudAccount,
     };
-    if (endpoint.permission.who === 'ANYONE') {
+    if (isOpen) {
       request.caller = visitor;
       return true;
     }
-    const known = await this.sessions.recognise({ ...visitor, authorization: request.headers.authorization });
+    const known = login && (await this.sessions.recognise(login, visitor));
     if (known === null) throw refuse('access.sign_in');
     admit(endpoint, known.actor, request.params as Record<string, string>);
-    if (known.freshToken !== undefined) {
-      context.switchToHttp().getResponse<FastifyReply>().header('x-anxin-token', known.freshToken);
-    }
+    if (known.freshToken !== undefined) reply.header('x-anxin-token', known.freshToken);
     request.caller = known.actor;
     return true;
+  }
+
+  private count(caller: string, reply: FastifyReply): void {
+    const seconds = this.limit.take(caller, this.clock.now());
+    if (seconds === 0) return;
+    reply.header('retry-after', seconds);
+    throw refuse('request.too_many');
   }
 }
 

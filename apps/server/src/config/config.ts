@@ -3,6 +3,8 @@
  * Promises: a value that cannot be used stops the process with a sentence that names the variable; production
  * starts with no demo door, no double, no control clock and no secret that stands in this file (M-E12).
  */
+import type { RequestRate } from '../access/request-limit.rules.js';
+
 export type Mode = 'production' | 'demo' | 'test';
 export type WechatMode = 'token' | 'cloudrun' | 'double';
 
@@ -30,6 +32,7 @@ export class Config {
   readonly h5Dir: string | null;
   readonly h5Origins: readonly string[];
   readonly trustProxy: boolean;
+  readonly requestRate: RequestRate;
   readonly logLevel: string;
 
   constructor(values: Config) {
@@ -65,6 +68,10 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     h5Dir: env.ANXIN_H5_DIR ?? null,
     h5Origins: (env.ANXIN_H5_ORIGINS ?? '').split(',').filter((origin) => origin !== ''),
     trustProxy: env.TRUST_PROXY === '1',
+    requestRate: {
+      perSecond: whole(env, 'ANXIN_REQUESTS_PER_SECOND', 40, 1),
+      burst: whole(env, 'ANXIN_REQUEST_BURST', 200, 1),
+    },
     logLevel: env.LOG_LEVEL ?? (mode === 'test' ? 'silent' : 'info'),
   });
   if (production) refuseDemoDoors(config);
@@ -97,9 +104,10 @@ function readKeys(text: string | undefined, production: boolean): NamedKey[] {
   return keys;
 }
 
-function whole(env: Record<string, string | undefined>, name: string, otherwise: number): number {
+function whole(env: Record<string, string | undefined>, name: string, otherwise: number, least = 0): number {
   const value = Number(env[name] ?? otherwise);
-  return Number.isInteger(value) && value >= 0 && value <= 65_535 ? value : stop(name, 'a whole number');
+  const isRight = Number.isInteger(value) && value >= least && value <= 65_535;
+  return isRight ? value : stop(name, `a whole number from ${least} to 65535`);
 }
 
 function oneOf<T extends string>(

@@ -92,8 +92,8 @@ export class DeskLogins {
       return { personId, token: await this.sessions.open(tx, session) };
     });
     if (collected === null) return { state: 'WAITING', login: null };
-    const known = await this.sessions.recognise({ ...visitor, authorization: `Bearer ${collected.token}` });
-    return { state: 'CONFIRMED', login: { ...collected, roles: [...(known?.actor.standing ?? [])] } };
+    const roles = await this.sessions.standingBehind(collected.token, visitor);
+    return { state: 'CONFIRMED', login: { ...collected, roles } };
   }
 
   /** Spent before the outcome is known, so that parallel guesses count too. */

@@ -56,7 +56,6 @@ export class Logins {
     const token = await this.database.transaction((tx) =>
       this.sessions.open(tx, { personId, deviceId, appid }),
     );
-    const known = await this.sessions.recognise({ ...visitor, authorization: `Bearer ${token}` });
-    return { token, personId, roles: [...(known?.actor.standing ?? [])] };
+    return { token, personId, roles: await this.sessions.standingBehind(token, visitor) };
   }
 }

@@ -6,7 +6,7 @@ import { createSecretKey, type KeyObject } from 'node:crypto';
 import type { Role } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
-import { type Actor, type Arrival, type RoleAt, Sessions } from '../../access/actor.js';
+import { type Actor, type RoleAt, Sessions, type SignedLogin, type Visitor } from '../../access/actor.js';
 import { Clock } from '../../clock.js';
 import { Database, type Tx } from '../../database/database.js';
 import { GatheredReads } from '../../database/gathered-reads.js';
@@ -45,7 +45,7 @@ const STANDING = `
 
 @Injectable()
 export class LoginSessions extends Sessions {
-  private readonly standings = new GatheredReads<Claims, StandingRow[]>((everybody) =>
+  private readonly standings = new GatheredReads<SignedLogin, StandingRow[]>((everybody) =>
     this.standingOf(everybody),
   );
   /** Key objects: given bytes, the library would first try to read them as a public key, a millisecond each time. */
@@ -79,42 +79,64 @@ export class LoginSessions extends Sessions {
     await this.database.read.update(LoginSession, { id: sessionId }, { revokedAt: this.clock.date() });
   }
 
-  async recognise({
-    authorization,
-    ...visitor
-  }: Arrival): Promise<{ actor: Actor; freshToken?: string } | null> {
-    const claims = this.verify(authorization);
-    if (claims === null) return null;
-    const { sid, sub: personId } = claims;
+  async recognise(
+    login: SignedLogin,
+    visitor: Visitor,
+  ): Promise<{ actor: Actor; freshToken?: string } | null> {
+    const { sessionId, personId } = login;
     const now = this.clock.date();
-    const standing = await this.standings.of(claims);
-    const session = standing.find((row) => row.sid === sid);
+    const standing = await this.standings.of(login);
+    const session = standing.find((row) => row.sid === sessionId);
     if (session === undefined) return null;
-    const actor = actorOf({ ...visitor, sessionId: sid, personId, appid: session.appid }, standing);
-    const isOld = now.getTime() - claims.iat * 1000 > DAY_MS;
-    return isOld ? { actor, freshToken: await this.slide(claims, now) } : { actor };
+    const actor = actorOf({ ...visitor, sessionId, personId, appid: session.appid }, standing);
+    const isOld = now.getTime() - login.issuedAt > DAY_MS;
+    return isOld ? { actor, freshToken: await this.slide(login, now) } : { actor };
+  }
+
+  /** What a person who has just logged in may be. */
+  async standingBehind(token: string, visitor: Visitor): Promise<RoleAt[]> {
+    const login = this.verify(`Bearer ${token}`);
+    const known = login && (await this.recognise(login, visitor));
+    return [...(known?.actor.standing ?? [])];
+  }
+
+  verify(authorization: string | undefined): SignedLogin | null {
+    const token = /^Bearer ([\w.-]{20,1000})$/.exec(authorization ?? '')?.[1];
+    if (token === undefined) return null;
+    const clockTimestamp = Math.floor(this.clock.now() / 1000);
+    for (const key of this.secrets) {
+      try {
+        const secret = key as unknown as Buffer;
+        const read = { secret, clockTimestamp, algorithms: ['HS256' as const] };
+        const { sid, sub, iat } = this.jwt.verify<Claims & object>(token, read);
+        return { sessionId: sid, personId: sub, issuedAt: iat * 1000 };
+      } catch {
+        // Signed under another key, expired or forged: only the last key's verdict matters.
+      }
+    }
+    return null;
   }
 
   /** Everybody at the door at this moment, in one query. */
-  private async standingOf(everybody: readonly Claims[]): Promise<StandingRow[][]> {
+  private async standingOf(everybody: readonly SignedLogin[]): Promise<StandingRow[][]> {
     const now = this.clock.date();
-    const sids = everybody.map(({ sid }) => sid);
-    const personIds = everybody.map(({ sub }) => sub);
+    const sids = everybody.map(({ sessionId }) => sessionId);
+    const personIds = everybody.map(({ personId }) => personId);
     const rows = await this.database.rows<StandingRow>(STANDING, [
       ...[now, now, sids, now],
       ...[personIds, now, now, now, now],
     ]);
     const ofPerson = new Map<string, StandingRow[]>();
     for (const row of rows) ofPerson.set(row.personId, [...(ofPerson.get(row.personId) ?? []), row]);
-    return everybody.map(({ sid, sub }) =>
-      (ofPerson.get(sub) ?? []).filter((row) => row.sid === null || row.sid === sid),
+    return everybody.map(({ sessionId, personId }) =>
+      (ofPerson.get(personId) ?? []).filter((row) => row.sid === null || row.sid === sessionId),
     );
   }
 
-  private async slide({ sid, sub }: Claims, now: Date): Promise<string> {
+  private async slide({ sessionId, personId }: SignedLogin, now: Date): Promise<string> {
     const expiresAt = new Date(now.getTime() + LIFETIME_MS);
-    await this.database.read.update(LoginSession, { id: sid }, { expiresAt });
-    return this.sign({ sid, sub });
+    await this.database.read.update(LoginSession, { id: sessionId }, { expiresAt });
+    return this.sign({ sid: sessionId, sub: personId });
   }
 
   private sign(claims: Omit<Claims, 'iat'>): string {
@@ -123,21 +145,6 @@ export class LoginSessions extends Sessions {
       { ...claims, iat, exp: iat + LIFETIME_MS / 1000 },
       { secret: this.secrets[0] as unknown as Buffer },
     );
-  }
-
-  private verify(authorization: string | undefined): Claims | null {
-    const token = /^Bearer ([\w.-]{20,1000})$/.exec(authorization ?? '')?.[1];
-    if (token === undefined) return null;
-    const clockTimestamp = Math.floor(this.clock.now() / 1000);
-    for (const key of this.secrets) {
-      try {
-        const secret = key as unknown as Buffer;
-        return this.jwt.verify<Claims & object>(token, { secret, clockTimestamp, algorithms: ['HS256'] });
-      } catch {
-        // Signed under another key, expired or forged: only the last key's verdict matters.
-      }
-    }
-    return null;
   }
 }
 
