@@ -1,0 +1,136 @@
+/// <reference lib="dom" />
+/**
+ * A person's hand on the H5 pages: taps what carries a word, writes into a field, signs, and waits for what should be
+ * read. It sees what the page shows; a tap is a touch on the place where the word stands, so what is covered, moving or
+ * switched off is out of reach. The same words as the hand on the simulated phone.
+ */
+import type { BrowserContext, ElementHandle } from 'playwright-core';
+
+const patienceMs = 12_000;
+
+/** In the page: the element a person means by these words; the uppermost sheet is all they can reach. */
+function meant(words: string): Element | null {
+  const isSeen = (element: Element) => element.checkVisibility({ visibilityProperty: true });
+  const screen = [...document.querySelectorAll('.screen')].filter(isSeen).at(-1);
+  if (!screen) return null;
+  const layer = [...screen.querySelectorAll('.veil')].filter(isSeen).at(-1) ?? screen;
+  const within = [...layer.querySelectorAll<HTMLElement>('*')].filter(
+    (element) => isSeen(element) && !element.closest('.btn-off, .choice-off'),
+  );
+  const textOf = (element: HTMLElement) => element.innerText.replace(/\s+/g, ' ').trim();
+  const exact = '.btn, .tab, .choice, .chip, .banner-end, .numpad-key';
+  const ways: ((element: HTMLElement) => boolean)[] = [
+    (element) => element.matches(exact) && textOf(element) === words,
+    (element) =>
+      element.matches('.option, .list-row, .card, .btn, .tile, .tab') && textOf(element).startsWith(words),
+    (element) => element.matches('[role]') && (element.getAttribute('aria-label') ?? '').startsWith(words),
+  ];
+  for (const fits of ways) {
+    const found = within.filter(fits).reverse();
+    found.sort((one, other) => textOf(one).length - textOf(other).length);
+    if (found[0]) return found[0];
+  }
+  return null;
+}
+
+const textShown = () =>
+  [...document.querySelectorAll<HTMLElement>('.screen')]
+    .filter((screen) => screen.checkVisibility({ visibilityProperty: true }))
+    .at(-1)?.innerText ?? '';
+
+export async function holdBrowser(context: BrowserContext, url: string) {
+  let page = await context.newPage();
+  const thrown: string[] = [];
+  const listen = () => page.on('pageerror', (error) => thrown.push(String(error)));
+  listen();
+
+  const shown = () => page.evaluate(textShown);
+  /** Tries until it succeeds; at the end says what the page shows instead. */
+  async function until<T>(what: string, look: () => Promise<T | undefined | null | false>): Promise<T> {
+    const giveUpAt = performance.now() + patienceMs;
+    for (;;) {
+      const found = await look().catch(() => undefined);
+      if (found !== undefined && found !== null && found !== false) return found;
+      if (performance.now() > giveUpAt)
+        throw new Error(`never ${what}; ${new URL(page.url()).hash} shows:\n${await shown().catch(String)}`);
+      await new Promise((resolve) => setTimeout(resolve, 60));
+    }
+  }
+  const find = async (words: string) =>
+    (await page.evaluateHandle(meant, words)).asElement() as ElementHandle<HTMLElement> | null;
+  const tap = (words: string) =>
+    until(`could tap «${words}»`, async () => {
+      const element = await find(words);
+      await element?.tap({ timeout: 2_000 });
+      return element !== null;
+    });
+
+  return {
+    get page() {
+      return page;
+    },
+    thrown,
+    shown,
+    tap,
+    launch: async (at = '/') => {
+      await page.goto('about:blank');
+      await page.goto(url + at);
+    },
+    /** The tab is gone, as when the system needs its memory; what the phone keeps stays. */
+    kill: async () => {
+      await page.close();
+      page = await context.newPage();
+      listen();
+    },
+    network: (isThere: boolean) => context.setOffline(!isThere),
+    sees: (words: string) => until(`saw «${words}»`, async () => (await shown()).includes(words)),
+    misses: (words: string) => until(`was without «${words}»`, async () => !(await shown()).includes(words)),
+    offers: async (words: string) => (await find(words)) !== null,
+    path: () => new URL(page.url()).hash,
+    type: async (digits: string) => {
+      for (const digit of digits) await tap(digit);
+    },
+    write: (label: string, text: string) =>
+      until(`could write into «${label}»`, async () => {
+        const within = `[aria-label="${label}"]`;
+        const field = page.locator(`${within} input, ${within} textarea`).locator('visible=true').last();
+        await field.fill(text, { timeout: 2_000 });
+        return true;
+      }),
+    /** What the file dialog asks for after this tap. */
+    choose: async (words: string, file: { name: string; buffer: Buffer }) => {
+      const asked = page.waitForEvent('filechooser');
+      await tap(words);
+      await (await asked).setFiles({ ...file, mimeType: 'application/octet-stream' });
+    },
+    sign: async () => {
+      const pad = page.locator('.signature-canvas').locator('visible=true').last();
+      await pad.scrollIntoViewIfNeeded();
+      // The pad looks for its canvas a moment after it is drawn.
+      await page.waitForTimeout(400);
+      const box = await pad.boundingBox();
+      if (!box) throw new Error('there is no pad to sign on');
+      const finger = await context.newCDPSession(page);
+      const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...at: [number, number][]) =>
+        finger.send('Input.dispatchTouchEvent', {
+          type,
+          touchPoints: at.map(([x, y]) => ({ x: box.x + x, y: box.y + y })),
+        });
+      for (const x of [40, 130]) {
+        await touch('touchStart', [x, 30]);
+        for (const [across, down] of [
+          [10, 50],
+          [20, 90],
+          [40, 60],
+          [60, 35],
+        ] as const)
+          await touch('touchMove', [x + across, down]);
+        await touch('touchEnd');
+      }
+      await finger.detach();
+    },
+    close: () => context.close(),
+  };
+}
+
+export type Hand = Awaited<ReturnType<typeof holdBrowser>>;
