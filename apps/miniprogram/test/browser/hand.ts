@@ -23,7 +23,8 @@ function meant(words: string): Element | null {
     (element) => element.matches(exact) && textOf(element) === words,
     (element) =>
       element.matches('.option, .list-row, .card, .btn, .tile, .tab') && textOf(element).startsWith(words),
-    (element) => element.matches('[role]') && (element.getAttribute('aria-label') ?? '').startsWith(words),
+    (element) =>
+      element.matches('[role], .btn') && (element.getAttribute('aria-label') ?? '').startsWith(words),
   ];
   for (const fits of ways) {
     const found = within.filter(fits).reverse();
@@ -58,12 +59,15 @@ export async function holdBrowser(context: BrowserContext, url: string) {
   }
   const find = async (words: string) =>
     (await page.evaluateHandle(meant, words)).asElement() as ElementHandle<HTMLElement> | null;
-  const tap = (words: string) =>
-    until(`could tap «${words}»`, async () => {
+  /** Tried until it can be reached, touched once: a second touch might land on what the first one opened. */
+  const tap = async (words: string) => {
+    const place = await until(`could tap «${words}»`, async () => {
       const element = await find(words);
-      await element?.tap({ timeout: 2_000 });
-      return element !== null;
+      await element?.tap({ trial: true, timeout: 2_000 });
+      return element?.boundingBox();
     });
+    await page.touchscreen.tap(place.x + place.width / 2, place.y + place.height / 2);
+  };
 
   return {
     get page() {

@@ -36,7 +36,7 @@ const STAFF = {
   leader: { name: '刘主任', phone: '13700000006' },
 };
 
-const rowsOf = (table: 'student' | 'enrollment' | 'staff') =>
+const rowsOf = (table: 'student' | 'enrollment' | 'staff_member') =>
   app.database.rows(`SELECT id FROM ${table} WHERE schoolId = ?`, [schoolId]);
 const custody = (kind: string) =>
   app.database.rows<{ studentId: string }>(
@@ -70,19 +70,20 @@ step('the computer comes in by a code that the phone confirms; nobody is in befo
   const shown = /([A-Z2-9]{4}) ([A-Z2-9]{4})/.exec(await office.shown()) ?? [];
   expect(await office.offers('导入名册')).toBe(false);
   await app.as(admin).call(confirmDeskLogin, { code: `${shown[1]}${shown[2]}` });
-  await office.sees('没有等您处理的事');
+  await office.sees('导入名册');
 });
 
 step(
   'a messy file is previewed, the row left out with its reason; nothing is there before the yes (M061)',
   async () => {
-    const before = await rowsOf('staff');
+    const before = await rowsOf('staff_member');
     await office.tap('导入名册');
     await office.choose('选择表格', {
       name: '三年级名册.xlsx',
       buffer: await messyRoster(pupils, Object.values(STAFF)),
     });
     await office.sees('等您确认');
+    await office.sees('孙悦然');
     const preview = await office.shown();
     expect(preview).toContain('学生：新增 6 · 变更 0 · 不变 0 · 不导入 1');
     expect(preview).toMatch(/孙悦然[\s\S]*全校学生 第 \d+ 行[\s\S]*班级/);
@@ -90,7 +91,7 @@ step(
     await office.tap('导入 10 行');
     await office.sees('已导入');
     expect(await rowsOf('student')).toHaveLength(pupils.length);
-    expect(await rowsOf('staff')).toHaveLength(before.length + Object.keys(STAFF).length);
+    expect(await rowsOf('staff_member')).toHaveLength(before.length + Object.keys(STAFF).length);
     await ringBells(world, admin);
     const principal = await staffSignsIn(world, PRINCIPAL.phone);
     await publish(app, { schoolId, admin, principal } as unknown as TestSchool);

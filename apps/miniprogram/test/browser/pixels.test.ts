@@ -1,0 +1,176 @@
+/**
+ * The main screens of every role on a day under way, as eyes and thumbs meet them: 375 px light, 320 px dark, 375 px in
+ * 关怀模式, with a name of twelve characters and one with a dot (experience 2 and 6, M103). Nothing leaves the screen or
+ * its own surface, text is read at 4.5 : 1, what is tapped is 44 px high and has a name.
+ */
+import { publish, submit } from '../../../server/test/applying.js';
+import { messyRoster } from '../../../server/test/roster-file.js';
+import type { TestSchool } from '../../../server/test/school.js';
+import { TestPhone } from '../../../server/test/service-day.js';
+import {
+  familyBinds,
+  familyEnrolls,
+  giveDuty,
+  importRoster,
+  makeGroup,
+  ringBells,
+  staffSignsIn,
+} from '../office.js';
+import { ADMIN, eventually, openWorld, PRINCIPAL } from '../world.js';
+import type { Hand } from './hand.js';
+import { stumbles } from './sight.js';
+import { type Login, openSite, type Phone } from './site.js';
+
+const world = await openWorld();
+const { app, schoolId, termId, today, setClock } = world;
+const site = await openSite(world);
+
+const LONG = '买买提吐尔逊阿不都热依木';
+const NAMES = [
+  LONG,
+  '古丽·阿依木',
+  '王晓明',
+  '李䶮',
+  '欧阳子涵',
+  '周一诺',
+  '赵子杰',
+  '古丽巴哈尔·阿卜杜热合曼',
+  '孙一',
+];
+const pupils = NAMES.map((name, position) => ({ name, phone: `1380000000${position + 1}` }));
+const STAFF = ['陈思', '李老师', '周老师', '刘主任', '古丽娜尔·阿布都'].map((name, position) => ({
+  name,
+  phone: `1370000000${position + 3}`,
+  ...(position === 0 ? { homeroomOf: '三（2）班' } : {}),
+}));
+
+const LOOKS: Record<string, { phone: Phone; kept: object }> = {
+  '375 light': { phone: { viewport: { width: 375, height: 812 }, colorScheme: 'light' }, kept: {} },
+  '320 dark': { phone: { viewport: { width: 320, height: 640 }, colorScheme: 'dark' }, kept: {} },
+  '375 关怀模式': {
+    phone: { viewport: { width: 375, height: 812 }, colorScheme: 'light' },
+    kept: { look: { care: true, look: 'system' } },
+  },
+};
+
+/** Where a person goes: a page by its address, or by what is tapped on the page before. */
+type Way = string | readonly string[];
+const at = (page: string) => `#/${page}/index`;
+const ROOMS: Record<string, readonly Way[]> = {
+  'a guardian': [
+    at('pages/today'),
+    ['换人接'],
+    ['别人来接一次'],
+    at('pages/today'),
+    ['请假'],
+    at('pages/apply'),
+    at('pages/inbox'),
+    at('pages/me'),
+  ],
+  'a guardian who has not applied': [
+    at('pages/today'),
+    at('pages/apply'),
+    ['看看并报名'],
+    ['看完了，去填表'],
+  ],
+  'a teacher': [at('pages/today'), ['点名'], [LONG], at('packages/teacher/unsynced')],
+  'the homeroom teacher': [at('pages/work'), ['邀请家长']],
+  'a teacher at the gate': [at('pages/today'), ['去西门放学'], [LONG]],
+  'the duty leader': [at('pages/today'), ['全校此刻']],
+  'an administrator': [
+    at('pages/today'),
+    at('pages/work'),
+    ['选中 赵'],
+    ['退回'],
+    at('pages/work'),
+    ['看 赵'],
+    ...['register', 'students', 'groups', 'duties', 'calendar'].map((page) => at(`packages/school/${page}`)),
+  ],
+};
+const logins: Record<string, Pick<Login, 'personId' | 'token'>> = {};
+
+beforeAll(async () => {
+  const admin = await staffSignsIn(world, ADMIN.phone);
+  const principal = await staffSignsIn(world, PRINCIPAL.phone);
+  const { apply } = await importRoster(world, admin, await messyRoster(pupils, STAFF));
+  await apply();
+  await ringBells(world, admin);
+  const school = { schoolId, termId, admin, principal } as unknown as TestSchool;
+  await publish(app, school);
+  const [homeroom, teacher, second, leader, escort] = await Promise.all(
+    STAFF.map(({ phone }) => staffSignsIn(world, phone)),
+  );
+  if (!homeroom || !teacher || !second || !leader || !escort) throw new Error('a colleague is missing');
+  const children: Awaited<ReturnType<typeof familyBinds>>[] = [];
+  for (const { phone } of pupils.slice(0, 6)) children.push(await familyEnrolls(world, admin, phone));
+  for (const { phone } of pupils.slice(6, 8)) {
+    const asking = await familyBinds(world, phone);
+    const collectors = [
+      { collectorId: crypto.randomUUID(), name: LONG, kinship: 'GRANDFATHER', phone: '13812342071' },
+    ];
+    await submit(app, school, asking as never, { collectors });
+  }
+  const unapplied = await familyBinds(world, '13800000009');
+  const { tempClassId } = await makeGroup(world, admin, 3);
+  await giveDuty(world, admin, leader, { duty: 'DUTY_LEADER' });
+  await giveDuty(world, admin, teacher, { duty: 'DUTY_TEACHER', tempClassId });
+  await giveDuty(world, admin, escort, { duty: 'ESCORT', pickupPoint: 'WEST' });
+  for (const person of [homeroom, second])
+    await giveDuty(world, admin, person, { duty: 'GATE', pickupPoint: 'WEST' });
+  await setClock(`${today}T15:31`);
+  await eventually('the bell', async () => {
+    const rows = await app.database.rows(
+      "SELECT id FROM custody_event WHERE schoolId = ? AND kind = 'EXPECTED'",
+      [schoolId],
+    );
+    return rows.length >= children.length;
+  });
+  const classroom = new TestPhone(app, schoolId, teacher);
+  for (const { studentId } of children.slice(1))
+    await classroom.tell({ kind: 'TAKEN', studentId, tempClassId });
+  const people = {
+    'a guardian': children[0]?.guardian,
+    'a guardian who has not applied': unapplied.guardian,
+    'a teacher': teacher,
+    'the homeroom teacher': homeroom,
+    'a teacher at the gate': second,
+    'the duty leader': leader,
+    'an administrator': admin,
+  };
+  for (const [who, person] of Object.entries(people)) {
+    if (!person) throw new Error(`${who} is missing`);
+    logins[who] = { personId: person.personId, token: await app.token(person) };
+  }
+});
+
+/** Until nothing is loading any more and two looks see the same. */
+const settled = async (hand: Hand) => {
+  let before = '';
+  await eventually('a page at rest', async () => {
+    await hand.page.waitForTimeout(250);
+    const isLoading = await hand.page.locator('.skeleton, .spin').locator('visible=true').count();
+    const now = `${hand.path()} ${await hand.shown()}`;
+    const isSame = now === before && isLoading === 0 && now.length > 20;
+    before = now;
+    return isSame;
+  });
+};
+
+describe.each(Object.keys(LOOKS))('at %s', (look) => {
+  it.each(Object.keys(ROOMS))('%s stumbles over nothing', async (who) => {
+    const { phone, kept } = LOOKS[look] as (typeof LOOKS)[string];
+    const hand = await site.hold(logins[who], phone, kept);
+    await hand.launch();
+    await hand.sees('今天');
+    const found: string[] = [];
+    for (const way of ROOMS[who] ?? []) {
+      if (typeof way === 'string') await hand.page.evaluate((hash) => location.assign(hash), way);
+      else for (const words of way) await hand.tap(words);
+      await settled(hand);
+      for (const stumble of await hand.page.evaluate(stumbles)) found.push(`${way}: ${stumble}`);
+    }
+    expect(found).toEqual([]);
+    expect(hand.thrown).toEqual([]);
+    await hand.close();
+  });
+});
