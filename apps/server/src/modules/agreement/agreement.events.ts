@@ -8,6 +8,11 @@ export const agreementPublished = defineEvent(
   'agreement.published',
   z.strictObject({ schoolId: id, versionId: id, byId: id }),
 );
+/** An approved family that has not signed yet reads new words: one fact a child. */
+export const agreementToSign = defineEvent(
+  'agreement.to_sign',
+  z.strictObject({ schoolId: id, studentId: id, versionId: id }),
+);
 export const agreementSigned = defineEvent(
   'agreement.signed',
   z.strictObject({ schoolId: id, studentId: id, signatureId: id, versionId: id }),

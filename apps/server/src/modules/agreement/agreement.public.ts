@@ -2,6 +2,7 @@
 export {
   agreementPublished,
   agreementSigned,
+  agreementToSign,
   enrollmentEnded,
   enrollmentStarted,
   paperRefused,

@@ -2,7 +2,8 @@ import { id, serviceDate, z } from '@anxin/shared';
 import { defineEvent } from '../../events/event.js';
 
 const childDay = { schoolId: id, serviceDate, studentId: id };
-const leave = z.strictObject({ ...childDay, leaveRequestId: id });
+const proxy = z.strictObject({ ...childDay, proxyId: id, byPersonId: id });
+const leave = z.strictObject({ ...childDay, leaveRequestId: id, byPersonId: id });
 
 export const leaveGranted = defineEvent('leave.granted', leave);
 export const leaveAsked = defineEvent('leave.asked', leave);
@@ -11,11 +12,8 @@ export const leaveCancelled = defineEvent('leave.cancelled', leave);
 /** The plan of a date is another one: lists on phones are out of date. */
 export const pickupChanged = defineEvent('pickup.changed', z.strictObject({ ...childDay, byPersonId: id }));
 export const guardiansDisagreed = defineEvent('pickup.guardians_disagreed', z.strictObject(childDay));
-export const proxyIssued = defineEvent(
-  'pickup.proxy_issued',
-  z.strictObject({ ...childDay, proxyId: id, byPersonId: id }),
-);
-export const proxyRevoked = defineEvent('pickup.proxy_revoked', z.strictObject({ ...childDay, proxyId: id }));
+export const proxyIssued = defineEvent('pickup.proxy_issued', proxy);
+export const proxyRevoked = defineEvent('pickup.proxy_revoked', proxy);
 export const pickupCodeLocked = defineEvent('pickup.code_locked', z.strictObject(childDay));
 const alone = z.strictObject({ schoolId: id, studentId: id, independentLeaveId: id });
 export const independentLeaveSigned = defineEvent('independent_leave.signed', alone);

@@ -79,7 +79,7 @@ export class Leaves {
         .catch((error: unknown) => {
           throw isDuplicate(error, 'leave_request_one_live') ? refuse('dayplan.already_on_leave') : error;
         });
-      const fact = { schoolId, serviceDate, studentId, leaveRequestId: id };
+      const fact = { schoolId, serviceDate, studentId, leaveRequestId: id, byPersonId: actor.personId };
       await this.outbox.append(tx, verdict.state === 'GRANTED' ? leaveGranted : leaveAsked, fact);
       if (verdict.state === 'ASKED') await this.desk.callLeader(tx, input, { kind: KIND, subjectId: id });
     });
@@ -102,6 +102,7 @@ export class Leaves {
         serviceDate,
         studentId,
         leaveRequestId: leave.id,
+        byPersonId: actor.personId,
       });
       await this.attention.settle(tx, { ...settled(schoolId, leave.id, actor), resolution: '家长已取消' });
     });
@@ -129,6 +130,7 @@ export class Leaves {
         serviceDate,
         studentId,
         leaveRequestId: id,
+        byPersonId: actor.personId,
       });
       await this.attention.settle(tx, {
         ...settled(schoolId, id, actor),

@@ -105,7 +105,8 @@ export class Proxies {
       if (proxy.state === 'REVOKED') return;
       await tx.update(CollectorProxy, { schoolId, id: proxyId }, { revokedAt: this.clock.date() });
       await tx.delete(PickupWordRow, { schoolId, serviceDate, studentId, proxyId });
-      await this.outbox.append(tx, proxyRevoked, { schoolId, serviceDate, studentId, proxyId });
+      const fact = { schoolId, serviceDate, studentId, proxyId };
+      await this.outbox.append(tx, proxyRevoked, { ...fact, byPersonId: actor.personId });
       await this.pickups.tell(tx, input, actor);
     });
   }

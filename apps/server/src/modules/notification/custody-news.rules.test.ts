@@ -26,6 +26,14 @@ it('a child confirmed in school is told once, however many adults confirm it', (
   expect(newsOf(fact('SEEN'), [arrived, correction], false)).toBe('CHILD_ARRIVED');
 });
 
+it('a leave, a proxy or a locked code told in between makes nobody arrive twice', () => {
+  for (const topic of ['LEAVE_CANCELLED', 'PROXY_ISSUED', 'PROXY_REVOKED', 'CODE_LOCKED'] as const) {
+    const between = { becauseId: 'e2', topic };
+    expect(newsOf(fact('SEEN'), [arrived, between], false)).toBeNull();
+    expect(newsOf(fact('SEEN'), [between], false)).toBe('CHILD_ARRIVED');
+  }
+});
+
 it('a gate that takes over a child on its way tells nobody that it arrived', () => {
   expect(newsOf(fact('ACCEPTED', { was: 'IN_TRANSIT' }), [], false)).toBeNull();
 });

@@ -22,6 +22,15 @@ export interface ToldBefore {
 }
 
 const NOT_HERE_YET = ['NOT_TODAY', 'UNKNOWN', 'ABSENT_EXPLAINED', 'ON_LEAVE', 'SEEN'];
+/** Leave, proxies and codes are told of the same day and say nothing of where the child is. */
+const LEDGER_TOPICS: ReadonlySet<MessageTopic> = new Set([
+  'CHILD_ARRIVED',
+  'CHILD_RELEASED',
+  'CHILD_LEFT_ALONE',
+  'CHILD_ABSENT',
+  'SIGHTING_CORRECTED',
+  'RELEASE_CORRECTED',
+]);
 const CORRECTIONS: Partial<Record<MessageTopic, MessageTopic>> = {
   CHILD_ARRIVED: 'SIGHTING_CORRECTED',
   CHILD_RELEASED: 'RELEASE_CORRECTED',
@@ -35,7 +44,7 @@ export function newsOf(
   takenBack: boolean,
 ): MessageTopic | null {
   if (fact.outcome !== 'accepted' || fact.effect === 'CONFLICT' || takenBack) return null;
-  const last = before.at(-1)?.topic;
+  const last = before.findLast(({ topic }) => LEDGER_TOPICS.has(topic))?.topic;
   switch (fact.kind) {
     case 'SEEN':
     case 'TAKEN':

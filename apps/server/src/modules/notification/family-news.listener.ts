@@ -1,9 +1,12 @@
-/** What an application, an agreement, a binding or a code means for a family, told when it has happened (E8). */
+/**
+ * What an application, an agreement, a binding, a leave, a proxy or a code means for a family, told when it has
+ * happened (E8). What one guardian does about a day, the others are told, never the one who did it.
+ */
 import type { MessageTopic } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../database/database.js';
 import { type DomainEvent, type EventOf, On } from '../../events/event.js';
-import { agreementSigned, paperRefused } from '../agreement/agreement.public.js';
+import { agreementSigned, agreementToSign, paperRefused } from '../agreement/agreement.public.js';
 import {
   appealUpheld,
   applicationApproved,
@@ -11,7 +14,14 @@ import {
   applicationReturned,
   applicationWithdrawn,
 } from '../application/application.public.js';
-import { pickupCodeLocked } from '../dayplan/dayplan.public.js';
+import {
+  leaveCancelled,
+  leaveGranted,
+  leaveRefused,
+  pickupCodeLocked,
+  proxyIssued,
+  proxyRevoked,
+} from '../dayplan/dayplan.public.js';
 import { bindingDecided } from '../student/student.public.js';
 import type { News } from './news.js';
 import { Tellings } from './tellings.service.js';
@@ -57,6 +67,37 @@ export class FamilyNewsListener {
     await this.tellGuardians(tx, event, 'AGREEMENT_TO_SIGN');
   }
 
+  @On(agreementToSign, 'notification.tell_to_sign')
+  async toSign(tx: Tx, event: EventOf<typeof agreementToSign>): Promise<void> {
+    const news = newsOf(event, 'AGREEMENT_PUBLISHED');
+    await this.tellings.tellGuardians(tx, event.payload.schoolId, [news], { onlyDeciding: true });
+  }
+
+  @On(leaveGranted, 'notification.tell_leave_granted')
+  async leaveGranted(tx: Tx, event: EventOf<typeof leaveGranted>): Promise<void> {
+    await this.tellOthers(tx, event, 'LEAVE_GRANTED');
+  }
+
+  @On(leaveRefused, 'notification.tell_leave_refused')
+  async leaveRefused(tx: Tx, event: EventOf<typeof leaveRefused>): Promise<void> {
+    await this.tellOthers(tx, event, 'LEAVE_REFUSED');
+  }
+
+  @On(leaveCancelled, 'notification.tell_leave_cancelled')
+  async leaveCancelled(tx: Tx, event: EventOf<typeof leaveCancelled>): Promise<void> {
+    await this.tellOthers(tx, event, 'LEAVE_CANCELLED');
+  }
+
+  @On(proxyIssued, 'notification.tell_proxy_issued')
+  async proxyIssued(tx: Tx, event: EventOf<typeof proxyIssued>): Promise<void> {
+    await this.tellOthers(tx, event, 'PROXY_ISSUED', { onlyDeciding: true });
+  }
+
+  @On(proxyRevoked, 'notification.tell_proxy_revoked')
+  async proxyRevoked(tx: Tx, event: EventOf<typeof proxyRevoked>): Promise<void> {
+    await this.tellOthers(tx, event, 'PROXY_REVOKED', { onlyDeciding: true });
+  }
+
   @On(pickupCodeLocked, 'notification.tell_code_locked')
   async codeLocked(tx: Tx, event: EventOf<typeof pickupCodeLocked>): Promise<void> {
     await this.tellGuardians(tx, event, 'CODE_LOCKED');
@@ -70,6 +111,16 @@ export class FamilyNewsListener {
       ? newsOf(event, 'BINDING_APPROVED')
       : { ...newsOf(event, 'BINDING_REFUSED'), studentId: null };
     await this.tellings.tellPerson(tx, schoolId, personId, news);
+  }
+
+  private tellOthers(
+    tx: Tx,
+    event: DomainEvent<AboutChild['payload'] & { byPersonId: string }>,
+    topic: MessageTopic,
+    among: { onlyDeciding?: boolean } = {},
+  ): Promise<void> {
+    const { schoolId, byPersonId: exceptPersonId } = event.payload;
+    return this.tellings.tellGuardians(tx, schoolId, [newsOf(event, topic)], { ...among, exceptPersonId });
   }
 
   private tellGuardians(tx: Tx, event: AboutChild, topic: MessageTopic): Promise<void> {

@@ -16,6 +16,7 @@ const told = (topic: MessageTopic) => ({
   topic,
   schoolId: '0190a000-0000-7000-8000-000000000001',
   studentId: '0190a000-0000-7000-8000-000000000002',
+  serviceDate: '2026-11-26',
   happenedAt: new Date('2026-11-25T09:42:00.000Z'),
   facts: { place: 'EAST' as const, relation: 'GRANDFATHER' as const },
 });

@@ -1,6 +1,6 @@
 /**
- * The words of every message, in the inbox and in a template of WeChat (E8). Pure. No health, no reason, no phone;
- * outside the inbox a child's name is masked. Times are local to Shanghai.
+ * A message as it is read, in the inbox and in a template of WeChat (E8). Pure. Outside the inbox a child's name is
+ * masked. Times are local to Shanghai.
  */
 import {
   clockTimeOf,
@@ -9,14 +9,18 @@ import {
   type MessageTopic,
   maskName,
   type ReleasePlace,
+  type ServiceDate,
   serviceDateOf,
 } from '@anxin/shared';
+import { type Material, messageWords } from './message-words.rules.js';
 import type { NewsFacts } from './news.js';
 
 export interface Told {
   readonly topic: MessageTopic;
   readonly schoolId: string;
   readonly studentId: string | null;
+  /** The day it is about, where that may be another than the day it happened. */
+  readonly serviceDate: ServiceDate | null;
   readonly happenedAt: Date;
   readonly facts: NewsFacts;
 }
@@ -24,18 +28,6 @@ export interface Told {
 export interface Names {
   readonly child: string;
   readonly staff: string | null;
-}
-
-interface Words {
-  readonly title: string;
-  readonly body: string;
-  /** A page of the mini-program, by its path without `/index`. */
-  readonly page: string;
-  readonly isUrgent?: true;
-  /** At most five Han characters: WeChat's `phrase`. */
-  readonly phrase: string;
-  /** At most twenty characters: WeChat's `thing`. */
-  readonly remark: string;
 }
 
 const placeText: Readonly<Record<ReleasePlace, string>> = {
@@ -46,139 +38,8 @@ const placeText: Readonly<Record<ReleasePlace, string>> = {
   OFF_SITE: '校外',
 };
 
-/** Where the child is now: the first thing a family asks after such a message. */
-const TODAY = 'pages/today';
-const PROGRESS = 'packages/guardian/progress';
-
-interface Material {
-  readonly child: string;
-  readonly staff: string;
-  readonly at: string;
-  readonly place: string;
-  readonly who: string;
-}
-
-const words: Readonly<Record<MessageTopic, (about: Material) => Words>> = {
-  CHILD_ARRIVED: ({ child, staff, at }) => ({
-    title: '已到课后服务',
-    body: `${child}${at}已到，由${staff}点名确认。`,
-    page: TODAY,
-    phrase: '已到',
-    remark: `${staff}已点名确认`,
-  }),
-  CHILD_RELEASED: ({ child, staff, at, place, who }) => ({
-    title: '孩子已被接走',
-    body: `${child}${at}在${place}由${who}接走，${staff}核对交接。如果不是您安排的，请马上联系学校。`,
-    page: TODAY,
-    phrase: '已接走',
-    remark: `${who}（${staff}核对）`,
-  }),
-  CHILD_LEFT_ALONE: ({ child, at }) => ({
-    title: '孩子已自行离校',
-    body: `${child}${at}按您签过的约定自己离校，请留意孩子到家。`,
-    page: TODAY,
-    phrase: '已离校',
-    remark: '按约定自己离校',
-  }),
-  CHILD_ABSENT: ({ child, at }) => ({
-    title: '点名时没见到孩子',
-    body: `${child}${at}点名时还没到，老师正在找。如果孩子在您身边，请马上联系班主任。`,
-    page: TODAY,
-    isUrgent: true,
-    phrase: '未到',
-    remark: '点名未到，请尽快联系老师',
-  }),
-  SIGHTING_CORRECTED: ({ child }) => ({
-    title: '更正：到班消息有误',
-    body: `刚才说${child}已到班，是记错了。老师正在核实孩子在哪里，会尽快联系您。`,
-    page: TODAY,
-    isUrgent: true,
-    phrase: '更正',
-    remark: '到班消息有误，老师正在核实',
-  }),
-  RELEASE_CORRECTED: ({ child }) => ({
-    title: '更正：离校消息有误',
-    body: `刚才说${child}已经离校，是记错了。值日领导正在核实，会尽快联系您。`,
-    page: TODAY,
-    isUrgent: true,
-    phrase: '更正',
-    remark: '离校消息有误，学校正在核实',
-  }),
-  CODE_LOCKED: ({ child }) => ({
-    title: '接送码已停用',
-    body: `有人多次输错${child}的接送码，今天的接送码已停用。如果不是您安排的人，请马上联系学校。`,
-    page: 'packages/guardian/pickup',
-    isUrgent: true,
-    phrase: '码已停用',
-    remark: '接送码多次输错，请点开看',
-  }),
-  APPLICATION_APPROVED: ({ child }) => ({
-    title: '报名已通过',
-    body: `${child}的课后服务报名已通过，请点开签订安全责任书，签好后就可以参加。`,
-    page: 'packages/guardian/agreement',
-    phrase: '已通过',
-    remark: '请点开签订安全责任书',
-  }),
-  APPLICATION_RETURNED: ({ child }) => ({
-    title: '报名需要补充',
-    body: `${child}的课后服务报名需要补充，请点开看老师的说明，改好后再提交。`,
-    page: PROGRESS,
-    phrase: '请补充',
-    remark: '请点开看说明，补充后再提交',
-  }),
-  APPLICATION_REJECTED: ({ child }) => ({
-    title: '报名没有通过',
-    body: `${child}的课后服务报名没有通过，请点开看原因；如果不同意，可以在里面申诉。`,
-    page: PROGRESS,
-    phrase: '未通过',
-    remark: '请点开看原因，可以申诉',
-  }),
-  APPLICATION_WITHDRAWN: ({ child }) => ({
-    title: '报名已撤回',
-    body: `${child}的课后服务报名已撤回，之后不再参加课后服务。需要时可以重新报名。`,
-    page: PROGRESS,
-    phrase: '已撤回',
-    remark: '需要时可以重新报名',
-  }),
-  APPEAL_UPHELD: ({ child }) => ({
-    title: '申诉有了答复',
-    body: `学校复核了${child}的报名，维持原来的决定，请点开看说明。`,
-    page: PROGRESS,
-    phrase: '维持原定',
-    remark: '请点开看学校的说明',
-  }),
-  BINDING_APPROVED: ({ child }) => ({
-    title: '绑定已通过',
-    body: `老师已确认您是${child}的家长，现在可以在小程序里查看和办理。`,
-    page: TODAY,
-    phrase: '已通过',
-    remark: '现在可以查看和办理',
-  }),
-  BINDING_REFUSED: () => ({
-    title: '绑定没有通过',
-    body: '老师没有核对上您的绑定申请，请核对孩子的姓名和班级后再试，或联系班主任。',
-    page: 'packages/guardian/invite',
-    phrase: '未通过',
-    remark: '请核对后再试或联系班主任',
-  }),
-  AGREEMENT_TO_SIGN: ({ child }) => ({
-    title: '请签订安全责任书',
-    body: `${child}的纸质安全责任书没有核对通过，请点开在手机上签，或重新交一份。`,
-    page: 'packages/guardian/agreement',
-    phrase: '待签订',
-    remark: '请点开签订',
-  }),
-  AGREEMENT_SIGNED: ({ child }) => ({
-    title: '安全责任书已签好',
-    body: `${child}的课后服务安全责任书已签好，随时可以点开查看。`,
-    page: 'packages/guardian/agreement',
-    phrase: '已签好',
-    remark: '随时可以点开查看',
-  }),
-};
-
 export function inboxWords(told: Told, names: Names) {
-  const { title, body, page, isUrgent = false } = words[told.topic](materialOf(told, names));
+  const { title, body, page, isUrgent = false } = messageWords[told.topic](materialOf(told, names));
   return { title, body, isUrgent, page: pageOf(told, page) };
 }
 
@@ -186,7 +47,7 @@ export function inboxWords(told: Told, names: Names) {
 export function templateWords(told: Told, names: Names) {
   const masked = { ...names, child: names.child === '' ? '您的孩子' : maskName(names.child) };
   const material = materialOf(told, masked);
-  const { title, phrase, remark, page } = words[told.topic](material);
+  const { title, phrase, remark, page } = messageWords[told.topic](material);
   const at = told.happenedAt.getTime();
   const [year, month, day] = serviceDateOf(at).split('-').map(Number);
   return {
@@ -206,14 +67,20 @@ export function templateWords(told: Told, names: Names) {
   };
 }
 
-function materialOf({ facts, happenedAt }: Told, { child, staff }: Names): Material {
+function materialOf({ facts, happenedAt, serviceDate }: Told, { child, staff }: Names): Material {
   return {
     child,
     staff: staff === null ? '老师' : /老师|校长|主任$/.test(staff) ? staff : `${staff}老师`,
     at: clockTimeOf(happenedAt.getTime()),
+    date: spokenDate(serviceDate ?? serviceDateOf(happenedAt.getTime())),
     place: facts.place ? placeText[facts.place] : '学校',
     who: facts.relation ? kinshipText[facts.relation] : '今天指定的接送人',
   };
+}
+
+function spokenDate(date: ServiceDate): string {
+  const [, month, day] = date.split('-').map(Number);
+  return `${month}月${day}日`;
 }
 
 function pageOf({ schoolId, studentId }: Told, page: string): string {

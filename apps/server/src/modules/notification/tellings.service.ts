@@ -31,16 +31,24 @@ export class Tellings {
     private readonly grants: GrantLedger,
   ) {}
 
-  /** To every guardian of the child who is to be told and is not restricted. */
-  async tellGuardians(tx: Tx, schoolId: string, news: readonly News[]): Promise<void> {
+  /** To every guardian of the child who is to be told and is not restricted; or of those, to whoever decides too. */
+  async tellGuardians(
+    tx: Tx,
+    schoolId: string,
+    news: readonly News[],
+    { exceptPersonId, onlyDeciding = false }: { exceptPersonId?: string; onlyDeciding?: boolean } = {},
+  ): Promise<void> {
     if (news.length === 0) return;
     const studentIds = [...new Set(news.flatMap(({ studentId }) => studentId ?? []))];
     const today = serviceDateOf(this.clock.now());
     const guardians = await this.students.guardiansOf(schoolId, studentIds, 'isTold', today, tx);
+    const concerned = guardians.filter(({ rights }) => rights.decides || !onlyDeciding);
     const tellings = news.flatMap((one) =>
-      guardians
-        .filter(({ studentId, personId }) => studentId === one.studentId && personId !== null)
-        .map(({ personId }) => ({ ...one, id: newId(), personId: personId as string })),
+      concerned
+        .filter(({ studentId }) => studentId === one.studentId)
+        .flatMap(({ personId }) =>
+          personId === null || personId === exceptPersonId ? [] : { ...one, id: newId(), personId },
+        ),
     );
     await this.tell(tx, schoolId, tellings);
   }

@@ -39,6 +39,14 @@ const FATE_OF = {
   FAILED: 'INBOX',
 } as const;
 
+/** What one guardian did and the others are told: whoever was not told did it, or has no say in it. */
+const BY_FAMILY: ReadonlySet<MessageTopic> = new Set([
+  'LEAVE_GRANTED',
+  'LEAVE_CANCELLED',
+  'PROXY_ISSUED',
+  'PROXY_REVOKED',
+]);
+
 @Injectable()
 export class ToldEventQueries {
   constructor(
@@ -69,9 +77,11 @@ export class ToldEventQueries {
     for (const row of rows) events.set(row.becauseId, [...(events.get(row.becauseId) ?? []), row]);
     const items = [...events].map(([eventId, told]) => {
       const { topic, happenedAt } = told[0] as ToldRow;
-      const about = { topic, schoolId, studentId, happenedAt, facts: {} };
+      const about = { topic, schoolId, studentId, serviceDate, happenedAt, facts: {} };
       const { title } = inboxWords(about, { child: '', staff: null });
-      const tellings = guardians.map((guardian) => tellingOf(guardian, told));
+      const tellings = guardians
+        .filter(({ personId }) => !BY_FAMILY.has(topic) || told.some((one) => one.personId === personId))
+        .map((guardian) => tellingOf(guardian, told));
       return { eventId, topic, title, happenedAt: happenedAt.toISOString(), tellings };
     });
     return { items };

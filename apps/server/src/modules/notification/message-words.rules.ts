@@ -1,0 +1,194 @@
+/**
+ * What each topic says (E8): one row of words a topic, for the inbox and for WeChat's short fields. Pure. No health,
+ * no reason, no phone, and of a proxy no name.
+ */
+import type { MessageTopic } from '@anxin/shared';
+
+interface Words {
+  readonly title: string;
+  readonly body: string;
+  /** A page of the mini-program, by its path without `/index`. */
+  readonly page: string;
+  readonly isUrgent?: true;
+  /** At most five Han characters: WeChat's `phrase`. */
+  readonly phrase: string;
+  /** At most twenty characters: WeChat's `thing`. */
+  readonly remark: string;
+}
+
+export interface Material {
+  readonly child: string;
+  readonly staff: string;
+  readonly at: string;
+  /** As a family says it: 11月26日. */
+  readonly date: string;
+  readonly place: string;
+  readonly who: string;
+}
+
+/** Where the child is now: the first thing a family asks after such a message. */
+const TODAY = 'pages/today';
+const PICKUP = 'packages/guardian/pickup';
+const LEAVE = 'packages/guardian/leave';
+const PROGRESS = 'packages/guardian/progress';
+
+export const messageWords: Readonly<Record<MessageTopic, (about: Material) => Words>> = {
+  CHILD_ARRIVED: ({ child, staff, at }) => ({
+    title: '已到课后服务',
+    body: `${child}${at}已到，由${staff}点名确认。`,
+    page: TODAY,
+    phrase: '已到',
+    remark: `${staff}已点名确认`,
+  }),
+  CHILD_RELEASED: ({ child, staff, at, place, who }) => ({
+    title: '孩子已被接走',
+    body: `${child}${at}在${place}由${who}接走，${staff}核对交接。如果不是您安排的，请马上联系学校。`,
+    page: TODAY,
+    phrase: '已接走',
+    remark: `${who}（${staff}核对）`,
+  }),
+  CHILD_LEFT_ALONE: ({ child, at }) => ({
+    title: '孩子已自行离校',
+    body: `${child}${at}按您签过的约定自己离校，请留意孩子到家。`,
+    page: TODAY,
+    phrase: '已离校',
+    remark: '按约定自己离校',
+  }),
+  CHILD_ABSENT: ({ child, at }) => ({
+    title: '点名时没见到孩子',
+    body: `${child}${at}点名时还没到，老师正在找。如果孩子在您身边，请马上联系班主任。`,
+    page: TODAY,
+    isUrgent: true,
+    phrase: '未到',
+    remark: '点名未到，请尽快联系老师',
+  }),
+  SIGHTING_CORRECTED: ({ child }) => ({
+    title: '更正：到班消息有误',
+    body: `刚才说${child}已到班，是记错了。老师正在核实孩子在哪里，会尽快联系您。`,
+    page: TODAY,
+    isUrgent: true,
+    phrase: '更正',
+    remark: '到班消息有误，老师正在核实',
+  }),
+  RELEASE_CORRECTED: ({ child }) => ({
+    title: '更正：离校消息有误',
+    body: `刚才说${child}已经离校，是记错了。值日领导正在核实，会尽快联系您。`,
+    page: TODAY,
+    isUrgent: true,
+    phrase: '更正',
+    remark: '离校消息有误，学校正在核实',
+  }),
+  LEAVE_GRANTED: ({ child, date }) => ({
+    title: '请假已生效',
+    body: `${child}${date}的请假已生效，当天不用等孩子到班。如果您不知情，请点开查看并联系班主任。`,
+    page: LEAVE,
+    phrase: '请假生效',
+    remark: '不知情请点开查看并联系老师',
+  }),
+  LEAVE_REFUSED: ({ child, date }) => ({
+    title: '请假没有同意',
+    body: `${child}${date}的请假没有同意，孩子照常参加课后服务。如有急事，请直接联系班主任。`,
+    page: LEAVE,
+    phrase: '未同意',
+    remark: '孩子照常参加，有急事请联系老师',
+  }),
+  LEAVE_CANCELLED: ({ child, date }) => ({
+    title: '请假已取消',
+    body: `${child}${date}的请假已取消，孩子照常参加课后服务。如果您不知情，请点开查看并联系班主任。`,
+    page: LEAVE,
+    phrase: '请假取消',
+    remark: '孩子照常参加课后服务',
+  }),
+  PROXY_ISSUED: ({ child, date }) => ({
+    title: '指定了临时接送人',
+    body: `另一位家长为${child}指定了${date}的临时接送人。如果您不知情，请点开查看并马上联系学校。`,
+    page: PICKUP,
+    phrase: '临时接送',
+    remark: '不知情请点开查看并联系学校',
+  }),
+  PROXY_REVOKED: ({ child, date }) => ({
+    title: '临时接送人已取消',
+    body: `另一位家长取消了${child}${date}的临时接送人，请点开看当天由谁来接。`,
+    page: PICKUP,
+    phrase: '接送变更',
+    remark: '请点开看当天由谁来接',
+  }),
+  CODE_LOCKED: ({ child }) => ({
+    title: '接送码已停用',
+    body: `有人多次输错${child}的接送码，今天的接送码已停用。如果不是您安排的人，请马上联系学校。`,
+    page: PICKUP,
+    isUrgent: true,
+    phrase: '码已停用',
+    remark: '接送码多次输错，请点开看',
+  }),
+  APPLICATION_APPROVED: ({ child }) => ({
+    title: '报名已通过',
+    body: `${child}的课后服务报名已通过，请点开签订安全责任书，签好后就可以参加。`,
+    page: 'packages/guardian/agreement',
+    phrase: '已通过',
+    remark: '请点开签订安全责任书',
+  }),
+  APPLICATION_RETURNED: ({ child }) => ({
+    title: '报名需要补充',
+    body: `${child}的课后服务报名需要补充，请点开看老师的说明，改好后再提交。`,
+    page: PROGRESS,
+    phrase: '请补充',
+    remark: '请点开看说明，补充后再提交',
+  }),
+  APPLICATION_REJECTED: ({ child }) => ({
+    title: '报名没有通过',
+    body: `${child}的课后服务报名没有通过，请点开看原因；如果不同意，可以在里面申诉。`,
+    page: PROGRESS,
+    phrase: '未通过',
+    remark: '请点开看原因，可以申诉',
+  }),
+  APPLICATION_WITHDRAWN: ({ child }) => ({
+    title: '报名已撤回',
+    body: `${child}的课后服务报名已撤回，之后不再参加课后服务。需要时可以重新报名。`,
+    page: PROGRESS,
+    phrase: '已撤回',
+    remark: '需要时可以重新报名',
+  }),
+  APPEAL_UPHELD: ({ child }) => ({
+    title: '申诉有了答复',
+    body: `学校复核了${child}的报名，维持原来的决定，请点开看说明。`,
+    page: PROGRESS,
+    phrase: '维持原定',
+    remark: '请点开看学校的说明',
+  }),
+  BINDING_APPROVED: ({ child }) => ({
+    title: '绑定已通过',
+    body: `老师已确认您是${child}的家长，现在可以在小程序里查看和办理。`,
+    page: TODAY,
+    phrase: '已通过',
+    remark: '现在可以查看和办理',
+  }),
+  BINDING_REFUSED: () => ({
+    title: '绑定没有通过',
+    body: '老师没有核对上您的绑定申请，请核对孩子的姓名和班级后再试，或联系班主任。',
+    page: 'packages/guardian/invite',
+    phrase: '未通过',
+    remark: '请核对后再试或联系班主任',
+  }),
+  AGREEMENT_PUBLISHED: ({ child }) => ({
+    title: '请签订安全责任书',
+    body: `学校发布了新的安全责任书，请点开为${child}签订，签好后就可以参加。`,
+    page: 'packages/guardian/agreement',
+    phrase: '待签订',
+    remark: '请点开签订',
+  }),
+  AGREEMENT_TO_SIGN: ({ child }) => ({
+    title: '请签订安全责任书',
+    body: `${child}的纸质安全责任书没有核对通过，请点开在手机上签，或重新交一份。`,
+    page: 'packages/guardian/agreement',
+    phrase: '待签订',
+    remark: '请点开签订',
+  }),
+  AGREEMENT_SIGNED: ({ child }) => ({
+    title: '安全责任书已签好',
+    body: `${child}的课后服务安全责任书已签好，随时可以点开查看。`,
+    page: 'packages/guardian/agreement',
+    phrase: '已签好',
+    remark: '随时可以点开查看',
+  }),
+};
