@@ -132,11 +132,12 @@ export function assignmentsOf(plan: Plan, held: Held, kept: readonly Assignment[
   const before = new Set(kept.map(({ duty, teacher }) => JSON.stringify([duty, teacher])));
   return plan.posts.flatMap((post, index) => {
     const waiting = plan.teachers.filter((_, teacher) => held[teacher]![post.day] === index);
-    const seated = post.duties.map((duty) => ({
-      duty,
-      who: waiting.filter(({ id }) => before.has(JSON.stringify([duty.id, id]))),
-    }));
-    const staying = new Set(seated.flatMap(({ who }) => who));
+    const staying = new Set<PlanTeacher>();
+    const seated = post.duties.map((duty) => {
+      const who = waiting.filter((one) => !staying.has(one) && before.has(JSON.stringify([duty.id, one.id])));
+      for (const one of who) staying.add(one);
+      return { duty, who };
+    });
     const others = waiting.filter((teacher) => !staying.has(teacher));
     for (const { duty, who } of seated) who.push(...others.splice(0, Math.max(0, duty.count - who.length)));
     return seated.flatMap(({ duty, who }) => who.map(({ id }) => ({ duty: duty.id, teacher: id })));
