@@ -11,7 +11,7 @@ const SUBJECTS = ['语文', '数学', '英语', '体育', '美术', '音乐'];
 const CLUBS = ['书法社', '篮球社', '合唱团', '剪纸社'];
 const MOST_GAP = 0.01;
 
-/** @returns {Promise<{ name: string, ms: number, gap: number, status: string, most: number }>} */
+/** A gap above `mostGap` fails the run. */
 export async function roster() {
   const { readPlanInput } = await import(join(place, 'plan-input.rules.js'));
   const { planOf } = await import(join(place, 'plan.rules.js'));

@@ -22,7 +22,8 @@ export class FlowNetwork {
   }
 }
 
-const NEARLY = 1e-6;
+/** Costs nearer than this are equal: more than what rounding makes of the dearest path. */
+const nearly = (dearest: number) => Math.max(1e-6, dearest * 1e-13);
 
 /**
  * Sends `amount` from `source` to `sink` and answers the flow on each arc. The network must be able to carry it;
@@ -138,9 +139,10 @@ export function minCostFlow(
 
   // Arcs are priced in blocks; the worst of a block enters.
   const block = Math.max(20, Math.ceil(Math.sqrt(arcCount)));
+  const near = nearly(dearest);
   let next = 0;
   for (let unproductive = 0; unproductive < arcCount; ) {
-    let worst = -NEARLY;
+    let worst = -near;
     let entering = -1;
     for (let seen = 0; seen < block && unproductive < arcCount; seen++, unproductive++) {
       const arc = next;

@@ -38,6 +38,11 @@ type Said =
       readonly proven: boolean;
     };
 
+const heard = (best: MipAnswer, { chosen, bound, ...said }: Exclude<Said, MipProgress>): MipAnswer => ({
+  ...{ ...best, proven: 'proven' in said && said.proven },
+  ...{ chosen: chosen ?? best.chosen, bound: Math.max(best.bound, bound) },
+});
+
 /** A solver that does not keep its own limit is ended after this. */
 const GRACE_MS = 5_000;
 let last: Promise<unknown> = Promise.resolve();
@@ -72,8 +77,8 @@ function inThread(model: MipModel, { seconds, start, signal, onProgress }: MipOp
     signal?.addEventListener('abort', cancel);
     worker.on('message', (said: Said) => {
       if (said.kind === 'PROGRESS') onProgress?.(said);
-      else best = { ...best, ...said, bound: Math.max(best.bound, said.bound) };
-      if (said.kind === 'DONE') end(said.chosen === null ? 'nothing found' : null);
+      else best = heard(best, said);
+      if (said.kind === 'DONE') end(best.chosen === null ? 'nothing found' : null);
     });
     worker.once('error', (error) => end(`the solver failed: ${error.message}`));
     worker.once('exit', () => end('the solver ended early'));

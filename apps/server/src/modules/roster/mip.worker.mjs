@@ -6,7 +6,7 @@ import loadHighs from 'highs';
 const SAY_EVERY_SECONDS = 0.5;
 const { model, start, seconds } = workerData;
 const highs = await loadHighs();
-const { callbackType, modelStatus, variableType } = highs.constants;
+const { callbackType, modelStatus, solutionStatus, variableType } = highs.constants;
 const columnCount = model.colCost.length;
 const rowCount = model.rowLower.length;
 const seen = { bound: -Infinity, said: 0 };
@@ -38,7 +38,7 @@ solver.run({
   },
 });
 const status = solver.getModelStatus();
-const found = Number.isFinite(solver.info.get('mip_gap'));
+const found = solver.info.get('primal_solution_status') === solutionStatus.feasible;
 parentPort.postMessage({
   ...{ kind: 'DONE', proven: status === modelStatus.optimal, bound: solver.info.get('mip_dual_bound') },
   chosen: found ? Array.from(solver.getSolution().colValue.slice(0, model.choiceCount)) : null,

@@ -10,16 +10,16 @@ const key = z.pipe(
 );
 const keys = z._default(z.array(key).check(z.maxLength(500)), []);
 const kind = z.enum(DUTIES);
-const many = z.number().check(z.minimum(-1_000), z.maximum(1_000));
-const turns = z.int().check(z.minimum(0), z.maximum(1_000));
-const weight = z.number().check(z.minimum(0), z.maximum(100_000));
+const balance = z.number().check(z.minimum(-100), z.maximum(100));
+const turns = z.int().check(z.minimum(0), z.maximum(100));
+const weight = z.number().check(z.minimum(0), z.maximum(10_000));
 
 const teacher = z.object({
   id: key,
   skills: keys,
   unavailable: z._default(z.array(serviceDate).check(z.maxLength(400)), []),
   weeklyMaximum: z._default(z.int().check(z.minimum(0), z.maximum(7)), 7),
-  balance: z._default(many, 0),
+  balance: z._default(balance, 0),
   turnsBefore: z._default(z.object({ DUTY_LEADER: z._default(turns, 0), ESCORT: z._default(turns, 0) }), {
     DUTY_LEADER: 0,
     ESCORT: 0,
