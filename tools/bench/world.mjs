@@ -43,8 +43,6 @@ export async function startWorld({ bufferPool = '256M', onDeath } = {}) {
     ANXIN_REQUESTS_PER_SECOND: '60000',
     ANXIN_REQUEST_BURST: '60000',
     PORT: '0',
-    ANXIN_REQUESTS_PER_SECOND: '65535',
-    ANXIN_REQUEST_BURST: '65535',
   };
   Object.assign(process.env, env);
   return {

@@ -6,12 +6,15 @@ import { randomFillSync } from 'node:crypto';
 import { uuidv7At } from '@anxin/shared';
 import { clock } from './clock.js';
 
-const random = new Uint8Array(10);
+const BYTES = 10;
+/** Asking the system for a few bytes costs as much as asking for many. */
+const pool = new Uint8Array(BYTES * 400);
+let taken = pool.length;
 let lastMs = 0;
 let counter = 0;
 
 export function newId(): string {
-  randomFillSync(random);
+  const random = freshBytes();
   const now = clock.now();
   const isNewTick = now > lastMs;
   counter = isNewTick ? (((random[0] as number) & 0x07) << 8) | (random[1] as number) : counter + 1;
@@ -20,4 +23,14 @@ export function newId(): string {
   random[0] = counter >> 8;
   random[1] = counter & 0xff;
   return uuidv7At(lastMs, random);
+}
+
+/** Never the same bytes twice: each part of the pool is given out once, then all of it is drawn again. */
+function freshBytes(): Uint8Array {
+  if (taken === pool.length) {
+    randomFillSync(pool);
+    taken = 0;
+  }
+  taken += BYTES;
+  return pool.subarray(taken - BYTES, taken);
 }

@@ -13,7 +13,7 @@ export interface GroupLimits {
 export const GROUP_LIMITS: GroupLimits = {
   eventsPerGroup: 200,
   waitMs: 5,
-  groupsAtOnce: 4,
+  groupsAtOnce: 2,
   eventsQueued: 4000,
 };
 

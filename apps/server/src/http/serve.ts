@@ -70,9 +70,23 @@ async function taggedOutputOf<E extends Endpoint>(
   reply: FastifyReply,
 ): Promise<unknown> {
   reply.headers({ etag, 'cache-control': 'private, no-cache' });
-  if (request.headers['if-none-match'] !== etag) return outputOf(endpoint, await read());
-  reply.status(304);
-  return undefined;
+  if (request.headers['if-none-match'] === etag) {
+    reply.status(304);
+    return undefined;
+  }
+  reply.header('content-type', 'application/json; charset=utf-8');
+  return writtenOnce(endpoint, (await read()) as object);
+}
+
+const written = new WeakMap<object, string>();
+
+/** An answer that many readers share is checked and written out for the first of them. */
+function writtenOnce(endpoint: Endpoint, answer: object): string {
+  const before = written.get(answer);
+  if (before !== undefined) return before;
+  const text = JSON.stringify(outputOf(endpoint, answer));
+  written.set(answer, text);
+  return text;
 }
 
 function outputOf(endpoint: Endpoint, answer: unknown): unknown {

@@ -38,10 +38,16 @@ interface Glance {
   readonly tag: string;
 }
 
+/** The same board as the duty leader and as everybody else is shown it. */
+interface BuiltBoards {
+  readonly leaders: Board;
+  readonly others: Board;
+}
+
 @Injectable()
 export class BoardQueries {
   private readonly glances = new GatheredReads<DayKey, Glance>((days) => this.glanceAt(days), 1);
-  private readonly boards = new Map<string, { tag: string; board: Promise<Board> }>();
+  private readonly boards = new Map<string, { tag: string; built: Promise<BuiltBoards> }>();
 
   constructor(
     private readonly database: Database,
@@ -64,9 +70,10 @@ export class BoardQueries {
     const day = { schoolId, serviceDate };
     const open = await this.opening.ensure(day);
     const { book, tag } = await this.glances.of(day);
-    return new TaggedAnswer(`${tag}-${book.dutyLeaderId === actor.personId ? 'l' : 'r'}`, async () => {
-      const board = await this.boardOf(day, open, book, tag);
-      return { ...board, readerIsDutyLeader: book.dutyLeaderId === actor.personId };
+    const readerIsDutyLeader = book.dutyLeaderId === actor.personId;
+    return new TaggedAnswer(`${tag}-${readerIsDutyLeader ? 'l' : 'r'}`, async () => {
+      const boards = await this.boardsOf(day, open, book, tag);
+      return readerIsDutyLeader ? boards.leaders : boards.others;
     });
   }
 
@@ -98,15 +105,17 @@ export class BoardQueries {
     return `${version}-${Number(alarms?.alarmCount ?? 0)}-${dutiesTag(book)}`;
   }
 
-  private boardOf(day: DayKey, open: OpenDay, book: DutyBook, tag: string): Promise<Board> {
+  private boardsOf(day: DayKey, open: OpenDay, book: DutyBook, tag: string): Promise<BuiltBoards> {
     const key = `${day.schoolId}/${day.serviceDate}`;
     const known = this.boards.get(key);
-    if (known?.tag === tag) return known.board;
+    if (known?.tag === tag) return known.built;
     if (this.boards.size > REMEMBERED_BOARDS) this.boards.clear();
-    const board = this.build(day, open, book);
-    this.boards.set(key, { tag, board });
-    board.catch(() => this.boards.delete(key));
-    return board;
+    const built = this.build(day, open, book).then((board) => {
+      return { leaders: { ...board, readerIsDutyLeader: true }, others: board };
+    });
+    this.boards.set(key, { tag, built });
+    built.catch(() => this.boards.delete(key));
+    return built;
   }
 
   private async build(day: DayKey, open: OpenDay, book: DutyBook): Promise<Board> {

@@ -3,7 +3,10 @@ import { createHash } from 'node:crypto';
 import type { Effect, EventKind, Fact, ReasonCode, ReleaseMethod, ReleasePlace } from '@anxin/shared';
 import { EVENT_VERSION } from '@anxin/shared';
 import type { Tx } from '../../database/database.js';
-import type { DayKey } from './day-pupil.row.js';
+import { newId } from '../../ids.js';
+import type { Batch, SaidEvent } from './batch.js';
+import type { DayKey, DayPupil } from './day-pupil.row.js';
+import type { DutyBook } from './duty-book.service.js';
 
 export interface LedgerEvent extends DayKey, Omit<Fact, 'happenedAt' | 'actorId'> {
   /** The n-th fact of this child on this day; 0 for a child nobody can name. */
@@ -53,6 +56,48 @@ export async function insertEvents(tx: Tx, events: readonly LedgerEvent[]): Prom
     `INSERT INTO custody_event (${LEDGER_COLUMNS}, v) VALUES ${events.map(() => TUPLE).join(', ')}`,
     events.flatMap((event) => COLUMNS.map((column) => event[column as keyof LedgerEvent])),
   );
+}
+
+/** What a phone said, as it will stand; its place in the child's chain is set when it has been judged. */
+export function ledgerEvent(of: {
+  batch: Batch;
+  said: SaidEvent;
+  pupil: DayPupil | undefined;
+  book: DutyBook;
+  recordedAt: Date;
+  payloadHash: string;
+}): LedgerEvent {
+  const { batch, said, pupil, book, recordedAt, payloadHash } = of;
+  const { schoolId, serviceDate, actorId, deviceId, skewMs } = batch;
+  // Field by field: forty facts of forty phones are made in one go, and a spread of thirty fields is slow.
+  return {
+    schoolId,
+    serviceDate,
+    id: said.id,
+    seq: 0,
+    studentId: said.studentId,
+    afterEventId: said.afterEventId,
+    kind: said.kind,
+    effect: 'EVIDENCE',
+    fromPersonId: said.fromPersonId,
+    // Whoever found a wrong release out, the duty leader answers for the child from then on.
+    toPersonId: said.kind === 'RELEASE_REVERSED' ? book.dutyLeaderId : said.toPersonId,
+    toCollectorId: said.toCollectorId,
+    tempClassId: said.tempClassId,
+    pickupPoint: said.pickupPoint,
+    method: said.method,
+    reasonCode: said.reasonCode,
+    noteId: said.note !== undefined && pupil !== undefined ? newId() : null,
+    actorId,
+    secondActorId: said.secondActorId,
+    deviceId,
+    deviceSeq: said.deviceSeq,
+    offline: said.offline,
+    occurredAt: new Date(said.occurredAt),
+    skewMs,
+    recordedAt,
+    payloadHash,
+  };
 }
 
 type Row = Record<(typeof COLUMNS)[number], string | number | Date | null>;

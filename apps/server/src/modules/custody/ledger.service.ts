@@ -19,9 +19,8 @@ import {
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../clock.js';
 import { rowsIn, type Tx } from '../../database/database.js';
-import { newId } from '../../ids.js';
 import type { Batch, Recorded, SaidEvent } from './batch.js';
-import { factOfEvent, insertEvents, type LedgerEvent, payloadHashOf } from './custody-event.row.js';
+import { factOfEvent, insertEvents, ledgerEvent, payloadHashOf } from './custody-event.row.js';
 import { DayAdmission } from './day-admission.service.js';
 import { type DayKey, type DayPupil, lockDayPupils, updateHeads } from './day-pupil.row.js';
 import { type DutyBook, DutyBooks } from './duty-book.service.js';
@@ -215,25 +214,3 @@ const NOBODY = {} as DayPupil['head'];
 const keyOf = ({ schoolId, serviceDate }: DayKey) => `${schoolId}/${serviceDate}`;
 const unique = (ids: readonly (string | null)[]) => [...new Set(ids.filter((id) => id !== null))];
 const isRelease = ({ kind }: SaidEvent) => kind === 'RELEASED' || kind === 'LEFT_ALONE';
-
-function ledgerEvent(of: {
-  batch: Batch;
-  said: SaidEvent;
-  pupil: DayPupil | undefined;
-  book: DutyBook;
-  recordedAt: Date;
-  payloadHash: string;
-}): LedgerEvent {
-  const { batch, said, pupil, book, recordedAt, payloadHash } = of;
-  const { v: _, note, occurredAt, ...fact } = said;
-  const { schoolId, serviceDate, actorId, deviceId, skewMs } = batch;
-  return {
-    ...{ ...fact, schoolId, serviceDate, actorId, deviceId, skewMs, recordedAt, payloadHash },
-    // Whoever found a wrong release out, the duty leader answers for the child from then on.
-    toPersonId: said.kind === 'RELEASE_REVERSED' ? book.dutyLeaderId : said.toPersonId,
-    occurredAt: new Date(occurredAt),
-    noteId: note !== undefined && pupil !== undefined ? newId() : null,
-    seq: 0,
-    effect: 'EVIDENCE',
-  };
-}
