@@ -4,7 +4,8 @@
  * that is their homeroom class's own. Wishes come last (care-wishes.rules.ts) and cost nobody any of this.
  */
 import { inOrder } from './canonical-json.rules.js';
-import { type CareSeats, keepTogether, settle } from './care-wishes.rules.js';
+import { CareSeating } from './care-seating.rules.js';
+import { keepTogether, settle } from './care-wishes.rules.js';
 import { type Dice, diceOf } from './dice.rules.js';
 
 export interface CarePupil {
@@ -28,7 +29,7 @@ export interface CareGrade {
 
 export const MOST_PUPILS = 40;
 const MOST_APART = 2;
-const TRIALS = 2000;
+const TRIALS = 800;
 
 export function formCareGroups(pupils: readonly CarePupil[], seed: string): CareGrade[] {
   const grades = [...new Set(pupils.map(({ grade }) => grade))].sort(inOrder);
@@ -52,17 +53,12 @@ function formGrade(grade: string, pupils: readonly CarePupil[], dice: Dice): Car
   );
   const main = mainGroups(demand, groupCount, dice);
   const mainGroupOf = new Map(classIds.map((classId, index) => [classId, main[index]!]));
-  const seats: CareSeats = new Map(
-    pupils.map(({ id, classId, weekdays: days }) => [
-      id,
-      new Map(days.map((day) => [day, mainGroupOf.get(classId)!])),
-    ]),
-  );
+  const seating = new CareSeating(pupils, mainGroupOf);
   const turn = shuffled(pupils, dice);
-  for (const weekday of weekdays) evenOut(turn, seats, weekday, groupCount);
-  settle(pupils, seats, mainGroupOf, dice);
-  keepTogether(pupils, seats, mainGroupOf, dice);
-  return { grade, groupCount, mainGroupOf, groupOf: seats };
+  for (const weekday of weekdays) evenOut(turn, seating, weekday, groupCount);
+  settle(pupils, seating, dice);
+  keepTogether(pupils, seating, dice);
+  return { grade, groupCount, mainGroupOf, groupOf: seating.groupOf };
 }
 
 /** The larger classes first, each to the emptiest group; then swaps that leave fewer pupils to be moved. */
@@ -113,14 +109,19 @@ function transfers(sizes: number[]): { readonly from: number; readonly to: numbe
 }
 
 /** Whoever moved to that group on another day already moves first: one other room in a week, not three. */
-function evenOut(turn: readonly CarePupil[], seats: CareSeats, weekday: number, groupCount: number): void {
+function evenOut(
+  turn: readonly CarePupil[],
+  seating: CareSeating,
+  weekday: number,
+  groupCount: number,
+): void {
   const sizes = Array.from({ length: groupCount }, () => 0);
-  const here = turn.filter(({ id }) => seats.get(id)!.has(weekday));
-  for (const { id } of here) sizes[seats.get(id)!.get(weekday)!]!++;
+  const here = turn.filter(({ weekdays }) => weekdays.includes(weekday));
+  for (const pupil of here) sizes[seating.groupAt(pupil, weekday)!]!++;
   for (const { from, to } of transfers(sizes)) {
-    const there = here.filter(({ id }) => seats.get(id)!.get(weekday) === from);
-    const knows = there.find(({ id }) => [...seats.get(id)!.values()].includes(to));
-    seats.get((knows ?? there[0])!.id)!.set(weekday, to);
+    const there = here.filter((pupil) => seating.groupAt(pupil, weekday) === from);
+    const knows = there.find((pupil) => seating.groupsOf(pupil).includes(to));
+    seating.seat((knows ?? there[0])!, weekday, to);
   }
 }
 
