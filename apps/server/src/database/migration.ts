@@ -29,15 +29,26 @@ export const ID = 'VARCHAR(36) CHARACTER SET ascii COLLATE ascii_bin';
 export const CODE = 'VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin';
 export const TABLE = 'ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci';
 
-/** An index for a table that exists. MySQL has no CREATE INDEX IF NOT EXISTS, and a crash may run this again. */
-export function addIndex(table: string, name: string, columns: string): string[] {
+/** MySQL has no CREATE INDEX or ADD COLUMN IF NOT EXISTS, and a crash may run either again. */
+function unlessThere(look: string, statement: string): string[] {
   return [
-    `SET @addIndex = IF(
-      EXISTS (SELECT 1 FROM information_schema.STATISTICS
-               WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = '${table}' AND INDEX_NAME = '${name}'),
-      'DO 0', 'CREATE INDEX ${name} ON ${table} (${columns})')`,
-    'PREPARE addIndex FROM @addIndex',
-    'EXECUTE addIndex',
-    'DEALLOCATE PREPARE addIndex',
+    `SET @expand = IF(EXISTS (SELECT 1 FROM information_schema.${look}), 'DO 0', '${statement}')`,
+    'PREPARE expand FROM @expand',
+    'EXECUTE expand',
+    'DEALLOCATE PREPARE expand',
   ];
 }
+
+/** An index for a table that exists. */
+export const addIndex = (table: string, name: string, columns: string): string[] =>
+  unlessThere(
+    `STATISTICS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = '${table}' AND INDEX_NAME = '${name}'`,
+    `CREATE INDEX ${name} ON ${table} (${columns})`,
+  );
+
+/** A column for a table that exists; its type has no quotes. */
+export const addColumn = (table: string, name: string, type: string): string[] =>
+  unlessThere(
+    `COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = '${table}' AND COLUMN_NAME = '${name}'`,
+    `ALTER TABLE ${table} ADD COLUMN ${name} ${type}`,
+  );

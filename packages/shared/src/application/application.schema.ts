@@ -5,7 +5,7 @@
 import { pickupPoint } from '../kernel/pickup-point.js';
 import type { Infer } from '../kernel/schema.js';
 import { clockTime, id, instant, mobile, serviceDate, text, weekday, z } from '../kernel/schema.js';
-import { kinship, personName } from '../student/student.schema.js';
+import { isPupil, kinship, personName } from '../student/student.schema.js';
 
 /** DRAFT is still on the family's phone: it is the state of an application that does not exist yet. */
 export const APPLICATION_STATES = [
@@ -90,6 +90,7 @@ export const namedCollector = z.strictObject({
   kinship,
   /** A grandparent may have none; the school then asks who answers for them. */
   phone: z.nullable(mobile),
+  isPupil: z.optional(isPupil),
 });
 export type NamedCollector = Infer<typeof namedCollector>;
 

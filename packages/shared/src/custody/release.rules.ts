@@ -3,6 +3,7 @@
  * server. Asked online, the first fault refuses. Recorded offline it already happened: every fault is an alarm.
  */
 import type { ErrorCode } from '../catalogue.js';
+import { ALWAYS_MET_GRADES } from '../student/student.rules.js';
 import type { AlarmKind, ReleaseMethod } from './custody.vocabulary.js';
 import type { Fact } from './head.rules.js';
 
@@ -45,8 +46,6 @@ export interface ReleaseFault {
   readonly alarm: AlarmKind;
 }
 
-/** Pupils of these grades are always met by a person (E7). */
-export const ALWAYS_MET_GRADES = 2;
 /** Past this a phone's list is too old for one adult alone. */
 export const CONTACT_MINUTES = 20;
 

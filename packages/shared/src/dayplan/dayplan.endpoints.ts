@@ -3,6 +3,7 @@ import { endpoint } from '../kernel/endpoint.js';
 import { atSchool, onStudent } from '../kernel/permission.js';
 import { pickupPoint } from '../kernel/pickup-point.js';
 import { clockTime, done, id, serviceDate, text, weekday, z } from '../kernel/schema.js';
+import { isPupil } from '../student/student.schema.js';
 import {
   childDay,
   codeCheck,
@@ -97,6 +98,7 @@ export const issueProxy = endpoint({
     name: text(20),
     relation: text(10),
     phoneLast4: z.string().check(z.regex(/^\d{4}$/)),
+    isPupil: z.optional(isPupil),
   }),
   output: issuedProxy,
 });

@@ -12,6 +12,10 @@ export const studentErrors = defineErrors({
   'student.right_needed': { status: 403, text: '您可以查看，但这件事要由有决定权的监护人来办。' },
   'student.last_deciding_guardian': { status: 409, text: '至少要保留一位能为孩子做决定的监护人。' },
   'student.collector_limit': { status: 409, text: '接送人最多登记八位，请先停用不再接送的人。' },
+  'student.collector_pupil': {
+    status: 422,
+    text: '一、二年级的孩子不能由还在上学的哥哥姐姐接，请登记一位成年人。',
+  },
   'student.collector_revoked': { status: 410, text: '这位接送人已经停用。' },
   'student.collector_photo_consent': {
     status: 409,

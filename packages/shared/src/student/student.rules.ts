@@ -9,3 +9,12 @@ export function maskName(name: string): string {
 }
 
 export const maskPhone = (last4: string | null): string => (last4 === null ? '未登记' : `****${last4}`);
+
+/** Children of these grades are always met by an adult (E7). */
+export const ALWAYS_MET_GRADES = 2;
+
+/** A pupil never collects a child whom only an adult may meet, whoever names them. */
+export const isTooYoungToCollect = (
+  collector: { readonly isPupil?: boolean | undefined },
+  gradeOfChild: number,
+): boolean => collector.isPupil === true && gradeOfChild <= ALWAYS_MET_GRADES;

@@ -111,6 +111,9 @@ export const guardian = z.strictObject({
   rights,
 });
 
+/** Still at school themselves, an elder brother or sister: never for grades 1 and 2. */
+export const isPupil = z.boolean();
+
 export const collector = z.strictObject({
   id,
   name: z.string(),
@@ -119,6 +122,7 @@ export const collector = z.strictObject({
   hasPhoto: z.boolean(),
   hasCard: z.boolean(),
   isDefault: z.boolean(),
+  isPupil,
   from: serviceDate,
   until: z.nullable(serviceDate),
 });
@@ -195,6 +199,7 @@ export const collectorToAdd = z.strictObject({
   name: personName,
   relation: kinship,
   phone: z.optional(mobile),
+  isPupil: z.optional(isPupil),
   isDefault: z.optional(z.boolean()),
   until: z.optional(serviceDate),
 });

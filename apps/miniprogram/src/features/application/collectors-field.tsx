@@ -60,6 +60,12 @@ export function CollectorsField({
             on={one.phone === null}
             onToggle={() => change(index, { phone: one.phone === null ? '' : null })}
           />
+          <OptionRow
+            title="是还在上学的哥哥姐姐"
+            note="一、二年级的孩子要由成年人接"
+            on={one.isPupil === true}
+            onToggle={() => change(index, { isPupil: !one.isPupil })}
+          />
         </View>
       ))}
       {value.length < 6 ? (

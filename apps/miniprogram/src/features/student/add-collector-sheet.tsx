@@ -19,6 +19,7 @@ const blank = () => ({
   relation: undefined as Kinship | undefined,
   phone: '',
   noPhone: false,
+  isPupil: false,
 });
 
 export function AddCollectorSheet({
@@ -42,6 +43,7 @@ export function AddCollectorSheet({
       collectorId: form.collectorId,
       name: form.name.trim(),
       relation: form.relation,
+      isPupil: form.isPupil,
       ...(form.noPhone ? {} : { phone: form.phone }),
     };
     await call(addCollector, input);
@@ -74,6 +76,12 @@ export function AddCollectorSheet({
         note="老师会用接送卡核对"
         on={form.noPhone}
         onToggle={() => change({ noPhone: !form.noPhone })}
+      />
+      <OptionRow
+        title="是还在上学的哥哥姐姐"
+        note="一、二年级的孩子要由成年人接"
+        on={form.isPupil}
+        onToggle={() => change({ isPupil: !form.isPupil })}
       />
       <ProblemNote problem={add.problem} />
       <Button busy={add.busy} disabled={!ready} onTap={() => void add.run()}>

@@ -15,6 +15,7 @@ import custody from './20261125011100-custody.js';
 import notification from './20261125011200-notification.js';
 import deskLogin from './20261125011300-desk-login.js';
 import retention from './20261125011400-retention.js';
+import collectorPupil from './20261125011500-collector-pupil.js';
 
 export const migrations = [
   kernel,
@@ -33,4 +34,5 @@ export const migrations = [
   notification,
   deskLogin,
   retention,
+  collectorPupil,
 ];

@@ -6,8 +6,15 @@ const offer = {
   weekdays: [1, 2, 3, 4, 5],
   bellAt: '15:40',
   latestUntil: '18:00',
+  grade: 3,
 };
-const wished = { noticeVersion: '2026-1', weekdays: [1, 3], until: '18:00' };
+const wished = {
+  noticeVersion: '2026-1',
+  weekdays: [1, 3],
+  until: '18:00',
+  collectors: [{}, { isPupil: false }],
+};
+const sister = { ...wished, collectors: [{}, { isPupil: true }] };
 
 test.each([
   [wished, {}, null],
@@ -18,6 +25,10 @@ test.each([
   [{ ...wished, weekdays: [5, 6] }, {}, 'application.day_not_offered'],
   [{ ...wished, noticeVersion: '2025-1' }, {}, 'application.old_notice'],
   [wished, { termOver: true }, 'application.term_over'],
+  [sister, { grade: 3 }, null],
+  [sister, { grade: 2 }, 'student.collector_pupil'],
+  [sister, { grade: 1 }, 'student.collector_pupil'],
+  [wished, { grade: 1 }, null],
 ])('%j against %j → %s (M060–M063)', (one, other, code) => {
   expect(judgeForm(one, { ...offer, ...other })).toBe(code);
 });

@@ -1,5 +1,5 @@
 /** Does what a family filled in fit what this school offers this term, and what should a reviewer look at first? */
-import type { ErrorCode, ReviewFlag } from '@anxin/shared';
+import { type ErrorCode, isTooYoungToCollect, type ReviewFlag } from '@anxin/shared';
 
 export interface Offer {
   readonly noticeVersion: string;
@@ -8,12 +8,14 @@ export interface Offer {
   /** When the last lesson of this child's grade ends, and the latest time of day the service runs this term. */
   readonly bellAt: string;
   readonly latestUntil: string;
+  readonly grade: number;
 }
 
 export interface Wished {
   readonly noticeVersion: string;
   readonly weekdays: readonly number[];
   readonly until: string;
+  readonly collectors: readonly { readonly isPupil?: boolean | undefined }[];
 }
 
 export function judgeForm(wished: Wished, offer: Offer): ErrorCode | null {
@@ -22,6 +24,8 @@ export function judgeForm(wished: Wished, offer: Offer): ErrorCode | null {
   if (!wished.weekdays.every((day) => offer.weekdays.includes(day))) return 'application.day_not_offered';
   if (wished.until <= offer.bellAt) return 'application.before_dismissal';
   if (wished.until > offer.latestUntil) return 'application.too_late_until';
+  if (wished.collectors.some((one) => isTooYoungToCollect(one, offer.grade)))
+    return 'student.collector_pupil';
   return null;
 }
 

@@ -59,6 +59,7 @@ export class Offers {
       weekdays,
       bellAt: earliestBell(served, grade),
       latestUntil,
+      grade,
     });
     return { term, of };
   }

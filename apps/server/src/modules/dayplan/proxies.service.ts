@@ -7,6 +7,7 @@ import { randomInt } from 'node:crypto';
 import {
   type InputOf,
   type issueProxy,
+  isTooYoungToCollect,
   type OutputOf,
   type reissueCode,
   type revokeProxy,
@@ -49,7 +50,8 @@ export class Proxies {
     const { schoolId, serviceDate, studentId, relation, phoneLast4 } = input;
     const person = { name: tidyPersonName(input.name), relation, phoneLast4 };
     const issued = await this.database.transaction(async (tx) => {
-      const { proxies, plan } = await this.desk.begin(tx, input, actor);
+      const { proxies, plan, child } = await this.desk.begin(tx, input, actor);
+      if (isTooYoungToCollect(input, child.grade)) throw refuse('student.collector_pupil');
       if (plan?.source === 'SCHOOL') throw refuse('dayplan.settled_by_school');
       if (await this.isRestricted(tx, input, person)) {
         await this.desk.callLeader(tx, input, { kind: 'dayplan.restricted_named', subjectId: newId() });

@@ -41,6 +41,10 @@ export class AuthorizedCollector {
   @Column('tinyint')
   isDefault: number;
 
+  /** Still at school: an elder brother or sister. */
+  @Column('tinyint')
+  isPupil: number;
+
   @Column('date')
   fromOn: string;
 

@@ -38,11 +38,12 @@ export class CollectionWishes {
       order: { isDefault: 'DESC', id: 'ASC' },
       take: 6,
     });
-    return live.map(({ id: collectorId, nameBox, relation: kinship, phoneBox }) => ({
+    return live.map(({ id: collectorId, nameBox, relation: kinship, phoneBox, isPupil }) => ({
       collectorId,
       name: keys.openText(studentId, PURPOSE.collectorName, nameBox) ?? '',
       kinship,
       phone: keys.openText(studentId, PURPOSE.collectorPhone, phoneBox),
+      isPupil: isPupil === 1,
     }));
   }
 
@@ -89,7 +90,14 @@ export class CollectionWishes {
 
   private collector(
     schoolId: string,
-    { studentId, collectorId, name: written, kinship, phone }: NamedCollector & { studentId: string },
+    {
+      studentId,
+      collectorId,
+      name: written,
+      kinship,
+      phone,
+      isPupil,
+    }: NamedCollector & { studentId: string },
     keys: ChildKeys,
     addedBy: string,
     isDefault: 0 | 1,
@@ -108,6 +116,7 @@ export class CollectionWishes {
       photoBox: null,
       cardHash: null,
       isDefault,
+      isPupil: isPupil ? 1 : 0,
       fromOn: serviceDateOf(this.clock.now()),
       untilOn: null,
       addedBy,

@@ -14,7 +14,7 @@ import type {
   OutputOf,
   revokeCollector,
 } from '@anxin/shared';
-import { serviceDateOf, tidyPersonName } from '@anxin/shared';
+import { isTooYoungToCollect, serviceDateOf, tidyPersonName } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
 import type { Actor } from '../../access/actor.js';
@@ -28,6 +28,7 @@ import { Guardianship } from './guardianship.service.js';
 import { Fingerprints, PURPOSE } from './sealing.js';
 import { collectorCard } from './student.cards.js';
 import { collectorAdded, collectorRevoked } from './student.events.js';
+import { Students } from './students.reader.js';
 
 const MOST = 8;
 
@@ -36,6 +37,7 @@ export interface CollectorToAdd {
   readonly name: string;
   readonly relation: Kinship;
   readonly phone?: string | null;
+  readonly isPupil?: boolean;
   readonly isDefault?: boolean;
   readonly until?: string;
 }
@@ -51,6 +53,7 @@ export class Collectors {
     private readonly clock: Clock,
     private readonly outbox: Outbox,
     private readonly guardianship: Guardianship,
+    private readonly students: Students,
     private readonly vault: ChildVault,
     private readonly fingerprints: Fingerprints,
   ) {}
@@ -74,6 +77,11 @@ export class Collectors {
     await tx.query('SELECT id FROM student WHERE schoolId = ? AND id = ? FOR UPDATE', [schoolId, studentId]);
     const live = await tx.findBy(AuthorizedCollector, { schoolId, studentId, revokedAt: IsNull() });
     const fresh = wanted.filter(({ collectorId }) => live.every(({ id }) => id !== collectorId));
+    if (fresh.some(({ isPupil }) => isPupil)) {
+      const child = (await this.students.namesOf(schoolId, [studentId], tx)).get(studentId);
+      if (fresh.some((one) => isTooYoungToCollect(one, child?.grade ?? 1)))
+        throw refuse('student.collector_pupil');
+    }
     if (live.length + fresh.length > MOST) throw refuse('student.collector_limit');
     const keys = await this.vault.unlock(schoolId, [studentId], tx);
     if (!keys.has(studentId)) throw refuse('student.erased');
@@ -95,6 +103,7 @@ export class Collectors {
         photoBox: null,
         cardHash: null,
         isDefault: one.collectorId === firstDefault ? 1 : 0,
+        isPupil: one.isPupil ? 1 : 0,
         fromOn: serviceDateOf(this.clock.now()),
         untilOn: one.until ?? null,
         addedBy,
@@ -182,6 +191,7 @@ export function viewOf(one: AuthorizedCollector, name: string): Infer<typeof col
     hasPhoto: one.photoBox !== null,
     hasCard: one.cardHash !== null,
     isDefault: one.isDefault === 1,
+    isPupil: one.isPupil === 1,
     from: one.fromOn,
     until: one.untilOn,
   };

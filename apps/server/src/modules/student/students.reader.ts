@@ -2,7 +2,7 @@
  * Readers for the rest of the line: who a child is, who its guardians are, who may collect it. Names are opened
  * here, in one query and one unlock for any number of children; restrictions are already taken out.
  */
-import { type GuardianRight, maskName, type ServiceDate } from '@anxin/shared';
+import { type GuardianRight, isTooYoungToCollect, maskName, type ServiceDate } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, IsNull } from 'typeorm';
 import { Database, rowsIn } from '../../database/database.js';
@@ -52,11 +52,12 @@ export class Students {
   }
 
   /** Every pupil of the school, or those named, without names: what a day's rows are made from. */
-  pupilsOf(
+  async pupilsOf(
     schoolId: string,
     on: EntityManager = this.database.read,
     among?: readonly string[],
   ): Promise<PupilRow[]> {
+    if (among?.length === 0) return [];
     return rowsIn<PupilRow>(
       on,
       `SELECT s.id AS studentId, s.classId, c.grade, s.pickupPoint
@@ -156,7 +157,12 @@ export class Students {
         order: { isDefault: 'DESC', id: 'ASC' },
       }),
     ]);
+    const metByPupils = collectors.filter(({ isPupil }) => isPupil === 1).map(({ studentId }) => studentId);
+    const seats = await this.pupilsOf(schoolId, on, metByPupils);
+    const grades = new Map(seats.map(({ studentId, grade }) => [studentId, grade]));
     for (const one of collectors) {
+      // Listed before the child came down a grade.
+      if (isTooYoungToCollect({ isPupil: one.isPupil === 1 }, grades.get(one.studentId) ?? 1)) continue;
       const isDue = one.fromOn <= at && (one.untilOn === null || at <= one.untilOn);
       if (!isDue || isRestricted(restrictions.get(one.studentId) ?? [], one)) continue;
       cards.get(one.studentId)?.push(collectorCard(one, keys));
