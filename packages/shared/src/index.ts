@@ -27,6 +27,7 @@ export * from './custody/day-list.schema.js';
 export * from './custody/head.rules.js';
 export * from './custody/judge.rules.js';
 export * from './custody/release.rules.js';
+export * from './custody/upcast.rules.js';
 export * from './dayplan/dayplan.endpoints.js';
 export * from './dayplan/dayplan.errors.js';
 export * from './dayplan/dayplan.schema.js';

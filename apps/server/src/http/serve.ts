@@ -58,7 +58,9 @@ async function inputOf(endpoint: Endpoint, request: FastifyRequest): Promise<obj
   const arrived = upload
     ? fromWire({ ...endpoint, method: 'GET' }, { params, query: upload.fields, body: undefined })
     : fromWire(endpoint, { params, query: request.query as Record<string, unknown>, body: request.body });
-  const read = endpoint.input.safeParse(arrived);
+  const present = endpoint.upcast ? endpoint.upcast(arrived as Record<string, unknown>) : arrived;
+  if (present === null) throw refuse('request.unknown_version');
+  const read = endpoint.input.safeParse(present);
   if (!read.success) throw refuse('request.invalid', { fields: pathsOf(read.error.issues) });
   return upload ? { ...(read.data as object), file: upload.file } : (read.data as object);
 }

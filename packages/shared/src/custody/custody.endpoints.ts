@@ -6,6 +6,7 @@ import { guardian, personName } from '../student/student.schema.js';
 import { board, closeView, timelineLine, whereView } from './board.schema.js';
 import { eventAnswer, eventBatch, headView, reasonCode, releasePlace } from './custody.schema.js';
 import { dayList } from './day-list.schema.js';
+import { upcastBatch } from './upcast.rules.js';
 
 const day = { schoolId: id, serviceDate };
 const child = { ...day, studentId: id };
@@ -18,6 +19,7 @@ export const recordEvents = endpoint({
   path: '/schools/:schoolId/days/:serviceDate/custody-events',
   permission: staff,
   input: z.strictObject({ ...day, ...eventBatch }),
+  upcast: upcastBatch,
   output: z.strictObject({
     ledgerEpoch: count,
     recordedAt: instant,

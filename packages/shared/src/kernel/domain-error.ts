@@ -30,7 +30,10 @@ export const kernelErrors = defineErrors({
   'request.too_large': { status: 413, text: '内容太大，请分几次提交。' },
   'request.unsupported_type': { status: 415, text: '不支持这种文件或格式。' },
   'request.too_many': { status: 429, text: '操作太频繁，请稍等片刻再试。' },
-  'request.old_version': { status: 426, text: '小程序版本太旧，请退出后重新打开。' },
+  'request.unknown_version': {
+    status: 426,
+    text: '小程序和学校的服务版本不一致，记下的内容还在手机里，请退出小程序重新打开再试。',
+  },
   'access.sign_in': { status: 401, text: '登录已过期，请重新登录。' },
   'access.forbidden': { status: 403, text: '您没有权限做这件事，如有需要请联系学校管理员。' },
   'access.not_found': { status: 404, text: '没有找到，或者不在您的查看范围内。' },

@@ -28,7 +28,12 @@ export interface Endpoint<I extends Schema = Schema, O extends Schema = Schema> 
   readonly input: I;
   readonly output: O;
   readonly carries: Carries;
+  /** Brings what an older build of the phone sends up to the present shape, before it is validated. */
+  readonly upcast?: Upcast;
 }
+
+/** `null` where a part is of a version that nobody here knows. */
+export type Upcast = (arrived: Readonly<Record<string, unknown>>) => object | null;
 
 export type InputOf<E extends Endpoint> = Infer<E['input']>;
 export type OutputOf<E extends Endpoint> = Infer<E['output']>;

@@ -83,7 +83,7 @@ export function openDutyDay({ schoolId, personId, serviceDate }: DayKey) {
           lost(failure);
           const { status, code } = asProblem(failure);
           // A request that the server will never take must not hold up the ones behind it.
-          const isFinal = status >= 400 && status < 500 && ![401, 408, 429].includes(status);
+          const isFinal = status >= 400 && status < 500 && ![401, 408, 426, 429].includes(status);
           if (isFinal) for (const say of request) answers.push({ id: say.id, fate: 'REJECTED', code });
           else if (answers.length === 0) throw failure;
           else break;
