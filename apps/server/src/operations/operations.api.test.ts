@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import { startTestApp } from '../../test/app.js';
-import { raiseSchool, type Scenario } from '../../test/scenario.js';
+import { foundSchool, type TestSchool } from '../../test/school.js';
 import { WechatApps } from '../adapters/wechat/wechat-apps.js';
 import { appWith } from '../app.module.js';
 import { readConfig } from '../config/config.js';
@@ -19,9 +19,10 @@ const wechatApp = {
   ...{ appid: APPID, name: '安心课后', secret: 'the-secret', pushToken: 'token', pushAesKey: 'a'.repeat(43) },
   ...{ schoolIds: [] as string[], templates: [] as object[] },
 };
-let school: Scenario;
+let school: TestSchool;
 beforeAll(async () => {
-  school = await raiseSchool(app, { grades: [3], pupilsPerClass: 2 });
+  app.moveClockTo('2026-11-25T02:00:00.000Z');
+  school = await foundSchool(app, { classes: [{ grade: 3, number: 1 }], childrenPerClass: 2 });
 }, 60_000);
 
 /** The same database under other keys. */
@@ -86,7 +87,7 @@ describe('keys:rotate', () => {
   beforeAll(() => enterWechatApp(app.nest, { ...wechatApp, secret: 'another' }));
 
   test('nothing stays sealed by the old key; everything opens, and hashes tell which keys they need', async () => {
-    const { schoolId, pupils, admin } = school;
+    const { schoolId, children, admin } = school;
     const old = await boxesUnder('k1');
     expect(old).toEqual(
       expect.arrayContaining(['school_key.keyBox', 'staff_member.phoneBox', 'wechat_app.secretBox']),
@@ -100,14 +101,14 @@ describe('keys:rotate', () => {
       expect((await alone.get(WechatApps, { strict: false }).one(APPID)).secret).toBe('another');
       const keys = await alone.get(ChildVault, { strict: false }).unlock(
         schoolId,
-        pupils.map(({ studentId }) => studentId),
+        children.map(({ studentId }) => studentId),
       );
       const rows = await app.database.rows<{ id: string; nameBox: string }>(
         'SELECT id, nameBox FROM student',
       );
       return rows.map(({ id, nameBox }) => keys.openText(id, 'student.name', nameBox));
     });
-    expect(names.sort()).toEqual(pupils.map(({ name }) => name).sort());
+    expect(names.sort()).toEqual(children.map(({ name }) => name).sort());
     // A hash of the old key is found as long as that key is known.
     const found = (keys: string) =>
       under(keys, async (other) => {

@@ -1,7 +1,7 @@
 // The nights on the real database: what is old goes, what is young or another kind stays (E1, E17).
 import { addDays, instantOf } from '@anxin/shared';
 import { startTestApp } from '../../test/app.js';
-import { raiseSchool, type Scenario } from '../../test/scenario.js';
+import { foundSchool, type TestSchool } from '../../test/school.js';
 import { clock } from '../clock.js';
 import { newId } from '../ids.js';
 import { RETENTION, sweepOf } from './retention.rules.js';
@@ -9,9 +9,10 @@ import { Retention } from './retention.service.js';
 
 const app = await startTestApp();
 const TODAY = '2026-11-25';
-let school: Scenario;
+let school: TestSchool;
 beforeAll(async () => {
-  school = await raiseSchool(app, { grades: [3], pupilsPerClass: 1 });
+  app.moveClockTo('2026-11-25T02:00:00.000Z');
+  school = await foundSchool(app, { classes: [{ grade: 3, number: 1 }], childrenPerClass: 1 });
 }, 60_000);
 
 const nights = () => app.database.rows<{ night: string }>('SELECT night FROM retention_night ORDER BY night');

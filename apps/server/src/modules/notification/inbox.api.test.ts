@@ -7,9 +7,9 @@ import {
   readMessagesUpTo,
   restrictPerson,
 } from '@anxin/shared';
-import { startTestApp } from '../../../test/app.js';
+import { startTestApp, type TestPerson } from '../../../test/app.js';
 import { addGuardian, openWechat } from '../../../test/families.js';
-import { raiseSchool, type Scenario, TODAY } from '../../../test/scenario.js';
+import { addStaff, foundSchool, type TestChild, type TestSchool } from '../../../test/school.js';
 import { APPID, startTestWechat } from '../../../test/wechat.js';
 import { clock } from '../../clock.js';
 import { Outbox } from '../../events/outbox.js';
@@ -20,18 +20,21 @@ import { bindingDecided } from '../student/student.public.js';
 import { GrantLedger } from './grant-ledger.service.js';
 import { Tellings } from './tellings.service.js';
 
+const TODAY = '2026-11-25';
 const wechat = await startTestWechat();
 const app = await startTestApp({ env: wechat.env });
-let school: Scenario;
-let other: Scenario;
+let school: TestSchool;
+let other: TestSchool;
 
 beforeAll(async () => {
-  school = await raiseSchool(app, { grades: [3], pupilsPerClass: 4 });
-  other = await raiseSchool(app, { grades: [3], pupilsPerClass: 1 });
+  app.moveClockTo('2026-11-25T02:00:00.000Z');
+  const classes = [{ grade: 3, number: 1 }];
+  school = await foundSchool(app, { classes, childrenPerClass: 4 });
+  other = await foundSchool(app, { classes, childrenPerClass: 1 });
   await wechat.enterApps(app, [school.schoolId, other.schoolId]);
 }, 120_000);
 
-const pupil = (position: number) => school.pupils[position] as Scenario['pupils'][number];
+const pupil = (position: number) => school.children[position] as TestChild;
 const tell = (studentId: string) =>
   app.database.transaction((tx) =>
     app.get(Tellings).tellGuardians(tx, school.schoolId, [
@@ -68,11 +71,7 @@ it('another person’s messages are neither seen nor marked', async () => {
   const { guardian, studentId } = pupil(1);
   await tell(studentId);
   const [message] = (await app.as(guardian).call(listInbox)).body.items;
-  for (const stranger of [
-    pupil(2).guardian,
-    school.admin,
-    other.pupils[0]?.guardian as { personId: string },
-  ]) {
+  for (const stranger of [pupil(2).guardian, school.admin, other.children[0]?.guardian as TestPerson]) {
     const { body } = await app.as(stranger).call(listInbox);
     expect(body.items.map(({ id }) => id)).not.toContain(message?.id);
     await app.as(stranger).call(readMessages, { messageIds: [message?.id] });
@@ -124,11 +123,13 @@ it('an approval, a withdrawal, a locked code and a decided binding are told, eac
 });
 
 it('the child’s own teacher sees whom no message reaches; one message left, and the child is gone from it', async () => {
-  const [room] = school.classes;
-  const input = { schoolId: school.schoolId, classId: room?.classId };
-  const before = await app.as(room?.homeroom as { personId: string }).call(listQuietChildren, input);
+  const [classId] = school.classIds;
+  const [teacher] = school.teachers as [TestPerson];
+  const gatekeeper = await addStaff(app, school.schoolId, '郑师傅', ['GATEKEEPER']);
+  const input = { schoolId: school.schoolId, classId };
+  const before = await app.as(teacher).call(listQuietChildren, input);
   expect(before.body.items.map(({ studentId }) => studentId).sort()).toEqual(
-    school.pupils.map(({ studentId }) => studentId).sort(),
+    school.children.map(({ studentId }) => studentId).sort(),
   );
   expect(JSON.stringify(before.body)).not.toMatch(/1[3-9]\d{9}/);
   const openid = await openWechat(app, wechat.control, pupil(0).guardian);
@@ -140,8 +141,8 @@ it('the child’s own teacher sees whom no message reaches; one message left, an
   expect(after.body.items).toHaveLength(before.body.items.length - 1);
 
   const refusals = [
-    await app.as(other.classes[0]?.homeroom as { personId: string }).call(listQuietChildren, input),
-    await app.as(school.gatekeeper).call(listQuietChildren, input),
+    await app.as(other.teachers[0] as TestPerson).call(listQuietChildren, input),
+    await app.as(gatekeeper).call(listQuietChildren, input),
     await app.as(pupil(0).guardian).call(listQuietChildren, input),
     await app.as(school.admin).call(listQuietChildren, { ...input, classId: newId() }),
   ];
@@ -164,7 +165,7 @@ it('a roll-call of a whole class and two guardians each is a handful of statemen
     await app.get(Tellings).tellGuardians(
       tx,
       school.schoolId,
-      school.pupils.map(({ studentId }) => ({
+      school.children.map(({ studentId }) => ({
         ...{ topic: 'CHILD_ARRIVED' as const, becauseId: newId(), studentId, serviceDate: TODAY },
         ...{ happenedAt: clock.date(), facts: {} },
       })),

@@ -2,7 +2,7 @@
 import { listTellings, type MessageTopic } from '@anxin/shared';
 import { startTestApp } from '../../../test/app.js';
 import { addGuardian, openWechat } from '../../../test/families.js';
-import { raiseSchool, type Scenario, type ScenarioPupil, TODAY } from '../../../test/scenario.js';
+import { foundSchool, type TestChild, type TestSchool } from '../../../test/school.js';
 import { APPID, startTestWechat } from '../../../test/wechat.js';
 import { clock } from '../../clock.js';
 import { Relay } from '../../events/relay.js';
@@ -15,13 +15,15 @@ const SEND = '/cgi-bin/message/subscribe/send';
 const wechat = await startTestWechat();
 const app = await startTestApp({ env: wechat.env });
 const { control } = wechat;
-let school: Scenario;
-let pupils: ScenarioPupil[];
+const TODAY = '2026-11-25';
+let school: TestSchool;
+let children: TestChild[];
 let template: Record<string, string>;
 
 beforeAll(async () => {
-  school = await raiseSchool(app, { grades: [3], pupilsPerClass: 16 });
-  pupils = [...school.pupils];
+  app.moveClockTo('2026-11-25T02:00:00.000Z');
+  school = await foundSchool(app, { classes: [{ grade: 3, number: 1 }], childrenPerClass: 16 });
+  children = [...school.children];
   await wechat.enterApps(app, [school.schoolId]);
   template = (await control.apps()).find(({ appid }) => appid === APPID)?.templateIds ?? {};
 }, 120_000);
@@ -34,11 +36,11 @@ const pickup = () => template.pickup as string;
 
 /** A child whose guardian has a WeChat account, with `left` messages granted on both sides. */
 async function family({ left = 1, ledger = left }: { left?: number; ledger?: number } = {}) {
-  const pupil = pupils.pop() as ScenarioPupil;
-  const openid = await openWechat(app, control, pupil.guardian);
+  const child = children.pop() as TestChild;
+  const openid = await openWechat(app, control, child.guardian);
   if (left > 0) await control.grant({ openid, tmpl: pickup(), n: left, event: false });
   await grant(openid, ledger);
-  return { ...pupil, openid };
+  return { ...child, openid };
 }
 
 async function grant(openid: string, times = 1): Promise<void> {
