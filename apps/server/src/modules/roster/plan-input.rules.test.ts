@@ -1,5 +1,5 @@
 import { catalogue } from '@anxin/shared';
-import { planOf } from './plan.rules.js';
+import { assignmentsOf, emptyRoster, planOf } from './plan.rules.js';
 import { isRefusal, readPlanInput } from './plan-input.rules.js';
 
 const whole = {
@@ -74,4 +74,19 @@ test('duties no rule tells apart are one post; a wish for one of them sets it ap
   });
   if (isRefusal(input)) throw new Error(input.code);
   expect(planOf(input).posts.map(({ seats }) => seats)).toEqual([2, 1]);
+});
+
+test('whoever a broken published roster had at two places of one post gets one of them', () => {
+  const input = readPlanInput({
+    ...{ ...whole, wishes: [], duties: ['a', 'b'].map((id) => ({ id, day: '2026-11-25', kind: 'GATE' })) },
+    published: ['a', 'b'].map((duty) => ({ duty, teacher: 'li' })),
+  });
+  if (isRefusal(input)) throw new Error(input.code);
+  const plan = planOf(input);
+  const held = emptyRoster(plan);
+  for (const row of held) row[0] = 0;
+  expect(assignmentsOf(plan, held, plan.published!)).toEqual([
+    { duty: 'a', teacher: 'li' },
+    { duty: 'b', teacher: '7' },
+  ]);
 });
