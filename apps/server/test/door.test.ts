@@ -4,6 +4,8 @@ import { servedEndpoints } from '../src/http/serve.js';
 import { newId } from '../src/ids.js';
 import { startTestApp } from './app.js';
 
+const warned: string[] = [];
+process.on('warning', ({ message }) => warned.push(message));
 const app = await startTestApp();
 const schoolId = newId();
 const teacher = await app.person({ [schoolId]: 'TEACHER' });
@@ -148,4 +150,8 @@ it('ids rise within a millisecond', () => {
   const made = Array.from({ length: 20_000 }, newId);
   expect([...made].sort()).toEqual(made);
   expect(new Set(made).size).toBe(made.length);
+});
+
+it('starts without a warning', () => {
+  expect(warned).toEqual([]);
 });

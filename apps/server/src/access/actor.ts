@@ -5,8 +5,6 @@ export interface Visitor {
   readonly requestId: string;
   readonly deviceId: string | null;
   readonly ip: string;
-  /** Who the platform says this is, where the service runs inside WeChat's own cloud; else always null. */
-  readonly cloudAccount: { readonly appid: string; readonly openid: string } | null;
 }
 
 export interface RoleAt {

@@ -28,7 +28,7 @@ export class Gate implements CanActivate {
 
   constructor(
     private readonly sessions: Sessions,
-    private readonly config: Config,
+    config: Config,
     private readonly clock: Clock,
   ) {
     this.limit = new RequestLimit(config.requestRate);
@@ -42,12 +42,10 @@ export class Gate implements CanActivate {
     request.endpoint = endpoint;
     const login = isOpen ? null : this.sessions.verify(request.headers.authorization);
     this.count(login?.sessionId ?? `${request.ip} ${endpoint.name}`, reply);
-    const cloudAccount = this.config.wechatMode === 'cloudrun' ? cloudAccountOf(request) : null;
     const visitor: Visitor = {
       requestId: request.id,
       deviceId: deviceOf(request),
       ip: request.ip,
-      cloudAccount,
     };
     if (isOpen) {
       request.caller = visitor;
@@ -78,10 +76,4 @@ function admit({ permission }: Endpoint, actor: Actor, params: Record<string, st
 function deviceOf(request: FastifyRequest): string | null {
   const device = request.headers['x-anxin-device'];
   return typeof device === 'string' && /^[0-9a-zA-Z-]{8,64}$/.test(device) ? device : null;
-}
-
-/** Only WeChat's gateway can set these headers, and only in its cloud: anywhere else anyone could. */
-function cloudAccountOf(request: FastifyRequest): Visitor['cloudAccount'] {
-  const { 'x-wx-appid': appid, 'x-wx-openid': openid } = request.headers;
-  return typeof appid === 'string' && typeof openid === 'string' ? { appid, openid } : null;
 }

@@ -27,6 +27,12 @@ it.each([
   ],
   ['a short key', { DATABASE_URL, ANXIN_KEYS: 'k1:AAAA' }, 'ANXIN_KEYS'],
   ['the double', { ...production, WECHAT_MODE: 'double' }, 'WECHAT_MODE'],
+  ['a way to WeChat that there is not', { ...production, WECHAT_MODE: 'cloudrun' }, 'WECHAT_MODE'],
+  [
+    'a limit that lets nobody in',
+    { ...production, ANXIN_REQUESTS_PER_SECOND: '0' },
+    'ANXIN_REQUESTS_PER_SECOND',
+  ],
   ['a control clock', { ...production, ANXIN_CLOCK_FILE: '/tmp/clock.json' }, 'ANXIN_CLOCK_FILE'],
   ['no database', { ANXIN_KEYS }, 'DATABASE_URL'],
   ['a port that is no number', { ...production, PORT: 'abc' }, 'PORT'],

@@ -6,7 +6,7 @@
 import type { RequestRate } from '../access/request-limit.rules.js';
 
 export type Mode = 'production' | 'demo' | 'test';
-export type WechatMode = 'token' | 'cloudrun' | 'double';
+export type WechatMode = 'token' | 'double';
 
 /** A secret key with the name that is stored beside everything sealed or hashed under it. */
 export interface NamedKey {
@@ -46,12 +46,7 @@ const DEMO_KEY = Buffer.alloc(32, 'anxin demo key: not for real data');
 export function readConfig(env: Record<string, string | undefined> = process.env): Config {
   const mode = oneOf(env, 'ANXIN_MODE', ['production', 'demo', 'test'] as const, 'production');
   const production = mode === 'production';
-  const wechatMode = oneOf(
-    env,
-    'WECHAT_MODE',
-    ['token', 'cloudrun', 'double'] as const,
-    production ? 'token' : 'double',
-  );
+  const wechatMode = oneOf(env, 'WECHAT_MODE', ['token', 'double'] as const, production ? 'token' : 'double');
   const config = new Config({
     mode,
     host: env.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
@@ -87,7 +82,7 @@ export function publicConfig(config: Config): Record<string, unknown> {
 }
 
 function refuseDemoDoors(config: Config): void {
-  if (config.wechatMode === 'double') stop('WECHAT_MODE', 'token or cloudrun in production');
+  if (config.wechatMode === 'double') stop('WECHAT_MODE', 'token in production');
   if (config.clockFile !== null) stop('ANXIN_CLOCK_FILE', 'unset in production: time is the system’s');
   if (config.keys.some((key) => key.bytes.equals(DEMO_KEY))) stop('ANXIN_KEYS', 'keys of your own');
 }

@@ -6,12 +6,13 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import { type FastifyInstance, LogController } from 'fastify';
 import { appWith, type BesideModule } from '../app.module.js';
 import { clock } from '../clock.js';
 import type { Config } from '../config/config.js';
 import { Database } from '../database/database.js';
 import { newId } from '../ids.js';
+import { serveH5 } from './h5-pages.js';
 import { requestSeconds } from './metrics.js';
 import { openApi } from './open-api.js';
 import { answerProblem } from './problem.filter.js';
@@ -21,12 +22,18 @@ const BODY_LIMIT = 1024 * 1024;
 /** What a page of another origin may read besides the body. */
 const TOLD = ['etag', 'x-request-id', 'x-anxin-now', 'x-anxin-token'];
 
+/** One answer to errors, set before any route is: Nest's own, for the same filter, would come too late for some of them. */
+class DoorAdapter extends FastifyAdapter {
+  override setErrorHandler() {
+    return this.instance;
+  }
+}
+
 /** `beside` are modules added to the line: the demo's seed, the listeners of a test. */
 export async function createApp(config: Config, ...beside: BesideModule[]): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({
+  const adapter = new DoorAdapter({
     logger: { level: config.logLevel, base: null },
-    requestIdLogLabel: 'requestId',
-    disableRequestLogging: true,
+    logController: new LogController({ requestIdLogLabel: 'requestId', disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     genReqId: newId,
     requestIdHeader: false,
@@ -47,6 +54,7 @@ export async function createApp(config: Config, ...beside: BesideModule[]): Prom
     app.enableCors({ origin: [...config.h5Origins], maxAge: 600, exposedHeaders: TOLD });
   tellTheRequestId(http);
   tellTheState(http, app.get(Database));
+  if (config.h5Dir !== null) serveH5(http, config.h5Dir);
   app.setGlobalPrefix('api');
   await app.init();
   return app;

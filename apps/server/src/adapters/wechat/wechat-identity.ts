@@ -1,17 +1,8 @@
-/**
- * Whose phone is this? Inside WeChat's cloud the gateway has said so; elsewhere WeChat is asked with the code of
- * `wx.login()`. The session key never leaves the server.
- */
+/** Whose phone is this? WeChat is asked with the code of `wx.login()`. The session key never leaves the server. */
 import { Injectable } from '@nestjs/common';
-import type { Visitor } from '../../access/actor.js';
 import { refuse } from '../../http/refuse.js';
-import { Wechat } from './wechat.js';
+import { Wechat, type WechatSession } from './wechat.js';
 import { WechatRefusal } from './wechat-error.js';
-
-export interface WechatWho {
-  readonly openid: string;
-  readonly sessionKey: string | null;
-}
 
 const USED = [40029, 40163, 41008];
 const BLOCKED = 40226;
@@ -21,9 +12,7 @@ const UNKNOWN_APP = [40013, 40125];
 export class WechatIdentity {
   constructor(private readonly wechat: Wechat) {}
 
-  async identify({ appid, code }: { appid: string; code: string }, visitor: Visitor): Promise<WechatWho> {
-    if (visitor.cloudAccount?.appid === appid)
-      return { openid: visitor.cloudAccount.openid, sessionKey: null };
+  async identify({ appid, code }: { appid: string; code: string }): Promise<WechatSession> {
     try {
       return await this.wechat.code2session(appid, code);
     } catch (error) {

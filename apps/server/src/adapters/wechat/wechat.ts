@@ -122,8 +122,6 @@ export class Wechat {
     call: WechatCall,
     send: (ready: WechatCall) => Promise<T>,
   ): Promise<T> {
-    // In WeChat's own cloud the platform adds the token on the way.
-    if (this.config.wechatMode === 'cloudrun') return send(call);
     const token = await this.tokens.of(appid);
     try {
       return await send(withToken(call, token));

@@ -23,7 +23,7 @@ export class Logins {
   ) {}
 
   async logIn(input: InputOf<typeof logIn>, visitor: Visitor): Promise<Login> {
-    const { openid, sessionKey } = await this.identity.identify(input, visitor);
+    const { openid, sessionKey } = await this.identity.identify(input);
     const personId = await this.accounts.personOf(input.appid, openid, sessionKey);
     return this.open(personId, input.appid, visitor);
   }
