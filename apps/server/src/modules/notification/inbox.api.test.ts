@@ -124,7 +124,7 @@ it('an approval, a withdrawal, a locked code and a decided binding are told, eac
 
 it('the child’s own teacher sees whom no message reaches; one message left, and the child is gone from it', async () => {
   const [classId] = school.classIds;
-  const [teacher] = school.teachers as [TestPerson];
+  const teacher = school.teachers[0] as TestPerson;
   const gatekeeper = await addStaff(app, school.schoolId, '郑师傅', ['GATEKEEPER']);
   const input = { schoolId: school.schoolId, classId };
   const before = await app.as(teacher).call(listQuietChildren, input);
