@@ -12,7 +12,12 @@ installDependencies();
 await build('server', { log: console.error });
 const { startWorld, foundWorld } = await import('./bench/world.mjs');
 const { roster } = await import('./bench/roster.mjs');
-const measures = { ...(await import('./bench/measures.mjs')).measures, 'roster.80x20': roster };
+const { allocate3000x5 } = await import('./bench/allocate.mjs');
+const measures = {
+  ...(await import('./bench/measures.mjs')).measures,
+  'roster.80x20': roster,
+  'allocate.3000x5': allocate3000x5,
+};
 
 /** A ratio below its floor fails the run. */
 const FLOORS = {

@@ -6,10 +6,18 @@ export const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1
 
 /** JSON with keys in order and no white space. Unlike an object's own order, digits are no exception. */
 export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  const entries = Object.entries(value).sort(([a], [b]) => inOrder(a, b));
-  return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${canonicalJson(entry)}`).join(',')}}`;
+  if (Array.isArray(value)) {
+    const isFlat = value.every((entry) => typeof entry === 'string');
+    return isFlat ? JSON.stringify(value) : `[${value.map(canonicalJson).join(',')}]`;
+  }
+  const fields = value as Readonly<Record<string, unknown>>;
+  let text = '';
+  // A sort without a rule of its own is by code units.
+  for (const key of Object.keys(fields).sort()) {
+    text += `${text === '' ? '{' : ','}${JSON.stringify(key)}:${canonicalJson(fields[key])}`;
+  }
+  return text === '' ? '{}' : `${text}}`;
 }
 
 export const hashOf = (value: unknown): string =>

@@ -43,6 +43,7 @@ class Market {
   private readonly mover: Int32Array;
   private readonly next: Int32Array;
   private readonly columns: number;
+  private hasMoved = false;
 
   constructor(
     private readonly options: readonly (readonly Option[])[],
@@ -60,7 +61,7 @@ class Market {
   }
 
   take(pupil: number): void {
-    this.findPrices();
+    if (this.hasMoved) this.findPrices();
     let [best, cost, full] = [OUT, this.leftOut[pupil]!, this.leftOut[pupil]!];
     for (const option of this.options[pupil]!) {
       const withPrice = option.cost + this.price[option.session]!;
@@ -78,6 +79,7 @@ class Market {
       this.held[to]!.delete(leaver);
       [who, to] = [leaver, onward];
     }
+    this.hasMoved = touched.size > 0;
     for (const session of touched) if (this.isFull(session)) this.reviewMoves(session);
   }
 
@@ -112,23 +114,33 @@ class Market {
 
   /** Dijkstra from the free seats backwards; the old prices as potentials keep every step at or above nothing. */
   private findPrices(): void {
-    const rise = this.seats.map((_, session) => {
-      this.next[session] = OUT;
-      return this.isFull(session) ? this.move[this.cell(session, OUT)]! - this.price[session]! : 0;
-    });
-    const open = new Set([...rise.keys()].filter((session) => this.seats[session]! > 0));
-    while (open.size > 0) {
+    const { move, price, next, columns } = this;
+    const count = columns - 1;
+    const rise = new Float64Array(count);
+    const settled = Uint8Array.from(this.seats, (room) => (room === 0 ? 1 : 0));
+    const waits = Uint8Array.from(this.seats, (_, session) => (this.isFull(session) ? 1 : 0));
+    for (let session = 0; session < count; session++) {
+      next[session] = OUT;
+      if (waits[session]) rise[session] = move[this.cell(session, OUT)]! - price[session]!;
+    }
+    for (;;) {
       let nearest = OUT;
-      for (const session of open) if (nearest === OUT || rise[session]! < rise[nearest]!) nearest = session;
-      open.delete(nearest);
-      for (const session of open) {
-        if (!this.isFull(session)) continue;
-        const step = this.move[this.cell(session, nearest)]! + this.price[nearest]! - this.price[session]!;
-        if (rise[nearest]! + step >= rise[session]!) continue;
-        rise[session] = rise[nearest]! + step;
-        this.next[session] = nearest;
+      for (let session = 0; session < count; session++) {
+        if (!settled[session] && (nearest === OUT || rise[session]! < rise[nearest]!)) nearest = session;
+      }
+      if (nearest === OUT) break;
+      settled[nearest] = 1;
+      const through = rise[nearest]! + price[nearest]!;
+      for (let session = 0; session < count; session++) {
+        if (settled[session] || !waits[session]) continue;
+        const risen = through + move[session * columns + nearest]! - price[session]!;
+        if (risen >= rise[session]!) continue;
+        rise[session] = risen;
+        next[session] = nearest;
       }
     }
-    for (const [session, more] of rise.entries()) if (this.seats[session]! > 0) this.price[session]! += more;
+    for (let session = 0; session < count; session++) {
+      if (this.seats[session]! > 0) price[session]! += rise[session]!;
+    }
   }
 }

@@ -52,7 +52,7 @@ function drawDay(input: DrawInput, weekday: number, lottery: readonly number[], 
     (preferences[weekday] ?? []).slice(0, limit).map((id) => place.get(id)!),
   );
   const isMember = membership(input, sessions);
-  const keyAt = keyOf(input, lottery, isMember);
+  const keyAt = keyOf(input, sessions.length, lottery, isMember);
   const seats = sessions.map(({ capacity }) => capacity);
   const closed: number[] = [];
   for (;;) {
@@ -67,24 +67,36 @@ function drawDay(input: DrawInput, weekday: number, lottery: readonly number[], 
   }
 }
 
-function membership({ students }: DrawInput, sessions: readonly DrawSession[]) {
-  const joined = students.map(({ memberOf }) => new Set(memberOf));
-  return (session: number, pupil: number): boolean => {
-    const { id, club } = sessions[session]!;
-    return joined[pupil]!.has(id) || (club !== null && joined[pupil]!.has(club));
-  };
+function membership({ students }: DrawInput, sessions: readonly DrawSession[]): DayDraw['isMember'] {
+  const named = new Map<string, number[]>();
+  for (const [index, { id, club }] of sessions.entries()) {
+    for (const name of new Set([id, club ?? id])) named.set(name, [...(named.get(name) ?? []), index]);
+  }
+  const joined = students.map(({ memberOf }) => new Set(memberOf.flatMap((name) => named.get(name) ?? [])));
+  return (session, pupil) => joined[pupil]!.has(session);
 }
 
 /** Class, membership and the place in the lottery as one whole number: pupils stand in the input by id. */
-function keyOf({ students }: DrawInput, lottery: readonly number[], isMember: DayDraw['isMember']): KeyAt {
-  const places = students.map(() => 0);
+function keyOf(
+  { students }: DrawInput,
+  sessionCount: number,
+  lottery: readonly number[],
+  isMember: DayDraw['isMember'],
+): KeyAt {
+  const places = new Float64Array(students.length);
   const byLottery = students.map((_, pupil) => pupil).sort((a, b) => lottery[a]! - lottery[b]! || a - b);
   for (const [index, pupil] of byLottery.entries()) places[pupil] = index;
   const classes = [...new Set(students.map((student) => student.class))].sort((a, b) => a - b);
   const classAt = new Map(classes.map((value, index) => [value, index]));
-  const step = students.map((student) => classAt.get(student.class)! * 2);
-  return (session, pupil) =>
-    (step[pupil]! + (isMember(session, pupil) ? 0 : 1)) * students.length + places[pupil]!;
+  const count = students.length;
+  const keys = new Float64Array(sessionCount * count);
+  for (const [pupil, student] of students.entries()) {
+    const outsider = (classAt.get(student.class)! * 2 + 1) * count + places[pupil]!;
+    for (let session = 0; session < sessionCount; session++) {
+      keys[session * count + pupil] = isMember(session, pupil) ? outsider - count : outsider;
+    }
+  }
+  return (session, pupil) => keys[session * count + pupil]!;
 }
 
 function emptiestUnderMinimum(
