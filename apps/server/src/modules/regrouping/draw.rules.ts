@@ -51,15 +51,16 @@ function drawDay(input: DrawInput, weekday: number, lottery: readonly number[], 
   const choices = input.students.map(({ preferences }) =>
     (preferences[weekday] ?? []).slice(0, limit).map((id) => place.get(id)!),
   );
-  const isMember = membership(input, sessions);
-  const keyAt = keyOf(input, sessions.length, lottery, isMember);
+  const joined = memberships(input, sessions);
+  const keys = keysOf(input, sessions.length, lottery, joined);
+  const isMember: DayDraw['isMember'] = (session, pupil) => joined[pupil]!.has(session);
   const seats = sessions.map(({ capacity }) => capacity);
   const closed: number[] = [];
   for (;;) {
-    const placing = deferredAcceptance(choices, seats, keyAt);
+    const placing = deferredAcceptance(choices, seats, keys.keyAt);
     const short = emptiestUnderMinimum(sessions, placing.held, closed);
     if (short === undefined) {
-      const waiting = waitlists({ choices, seatOf: placing.seatOf, closed }, sessions.length, keyAt);
+      const waiting = waitlists({ choices, seatOf: placing.seatOf, closed }, sessions.length, keys);
       return { weekday, sessions, choices, lottery, isMember, closed, waiting, ...placing };
     }
     closed.push(short);
@@ -67,36 +68,41 @@ function drawDay(input: DrawInput, weekday: number, lottery: readonly number[], 
   }
 }
 
-function membership({ students }: DrawInput, sessions: readonly DrawSession[]): DayDraw['isMember'] {
+/** By pupil: the sessions of which they were members. */
+function memberships({ students }: DrawInput, sessions: readonly DrawSession[]): ReadonlySet<number>[] {
   const named = new Map<string, number[]>();
   for (const [index, { id, club }] of sessions.entries()) {
     for (const name of new Set([id, club ?? id])) named.set(name, [...(named.get(name) ?? []), index]);
   }
-  const joined = students.map(({ memberOf }) => new Set(memberOf.flatMap((name) => named.get(name) ?? [])));
-  return (session, pupil) => joined[pupil]!.has(session);
+  return students.map(({ memberOf }) => new Set(memberOf.flatMap((name) => named.get(name) ?? [])));
+}
+
+interface Keys {
+  readonly keyAt: KeyAt;
+  readonly pupilOf: (key: number) => number;
 }
 
 /** Class, membership and the place in the lottery as one whole number: pupils stand in the input by id. */
-function keyOf(
+function keysOf(
   { students }: DrawInput,
   sessionCount: number,
   lottery: readonly number[],
-  isMember: DayDraw['isMember'],
-): KeyAt {
-  const places = new Float64Array(students.length);
+  joined: readonly ReadonlySet<number>[],
+): Keys {
+  const count = students.length;
   const byLottery = students.map((_, pupil) => pupil).sort((a, b) => lottery[a]! - lottery[b]! || a - b);
-  for (const [index, pupil] of byLottery.entries()) places[pupil] = index;
   const classes = [...new Set(students.map((student) => student.class))].sort((a, b) => a - b);
   const classAt = new Map(classes.map((value, index) => [value, index]));
-  const count = students.length;
   const keys = new Float64Array(sessionCount * count);
-  for (const [pupil, student] of students.entries()) {
-    const outsider = (classAt.get(student.class)! * 2 + 1) * count + places[pupil]!;
-    for (let session = 0; session < sessionCount; session++) {
-      keys[session * count + pupil] = isMember(session, pupil) ? outsider - count : outsider;
-    }
+  for (const [place, pupil] of byLottery.entries()) {
+    const outsider = (classAt.get(students[pupil]!.class)! * 2 + 1) * count + place;
+    for (let session = 0; session < sessionCount; session++) keys[session * count + pupil] = outsider;
+    for (const session of joined[pupil]!) keys[session * count + pupil] = outsider - count;
   }
-  return (session, pupil) => keys[session * count + pupil]!;
+  return {
+    keyAt: (session, pupil) => keys[session * count + pupil]!,
+    pupilOf: (key) => byLottery[key % count]!,
+  };
 }
 
 function emptiestUnderMinimum(
@@ -113,17 +119,14 @@ function emptiestUnderMinimum(
 function waitlists(
   { choices, seatOf, closed }: Pick<DayDraw, 'choices' | 'seatOf' | 'closed'>,
   sessionCount: number,
-  keyAt: KeyAt,
+  { keyAt, pupilOf }: Keys,
 ): number[][] {
   const waiting: number[][] = Array.from({ length: sessionCount }, () => []);
   for (const [pupil, wishes] of choices.entries()) {
     for (const session of wishes) {
       if (session === seatOf[pupil]) break;
-      if (!closed.includes(session)) waiting[session]!.push(pupil);
+      if (!closed.includes(session)) waiting[session]!.push(keyAt(session, pupil));
     }
   }
-  for (const [session, pupils] of waiting.entries()) {
-    pupils.sort((a, b) => keyAt(session, a) - keyAt(session, b));
-  }
-  return waiting;
+  return waiting.map((keys) => Array.from(Float64Array.from(keys).sort(), pupilOf));
 }
