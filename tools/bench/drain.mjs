@@ -6,11 +6,14 @@ import { sendsDue } from '../../apps/server/dist/modules/notification/notificati
 import { DEMO_APPS, DoubleControl } from '../../packages/wechat-double/dist/index.js';
 import { compare, load } from './rounds.mjs';
 
-const SENDS = 1_000;
-const PEOPLE = 250;
 const ROUNDS = 5;
 /** As many calls at once as the product allows itself. */
 const AT_ONCE = 16;
+/** Nobody is sent two at once: each lane has people of its own. */
+const PEOPLE_OF_LANE = 15;
+const SENDS_EACH = 4;
+const PEOPLE = AT_ONCE * PEOPLE_OF_LANE;
+const SENDS = PEOPLE * SENDS_EACH;
 
 export async function notifyDrain({ world, db, office, schools }) {
   const [{ schoolId, children }] = schools;
@@ -21,7 +24,8 @@ export async function notifyDrain({ world, db, office, schools }) {
   const openids = [];
   for (let position = 0; position < PEOPLE; position++) {
     const { openid } = await control.putUser({ appid });
-    const n = ((SENDS / PEOPLE) * ROUNDS + 1) * 2;
+    // For ours and for theirs.
+    const n = SENDS_EACH * ROUNDS * 2;
     await control.grant({ appid, openid, tmplIds: [templateIds.pickup], n, event: false });
     openids.push(openid);
   }
@@ -41,12 +45,11 @@ export async function notifyDrain({ world, db, office, schools }) {
     theirs: () => {
       const sendTo = (position) => ({
         ...{ method: 'POST', path: `/cgi-bin/message/subscribe/send?access_token=${token}` },
-        body: JSON.stringify(message(openids[position % PEOPLE], templateIds.pickup)),
+        body: JSON.stringify(message(openids[position], templateIds.pickup)),
       });
       const lanes = Array.from({ length: AT_ONCE }, (_, lane) =>
-        // Nobody is sent two at once: each lane has people of its own.
-        Array.from({ length: Math.floor(SENDS / AT_ONCE) }, (__, step) =>
-          sendTo(lane + AT_ONCE * (step % 15)),
+        Array.from({ length: PEOPLE_OF_LANE * SENDS_EACH }, (__, step) =>
+          sendTo(lane + AT_ONCE * (step % PEOPLE_OF_LANE)),
         ),
       );
       return load(world, { port: new URL(url).port, lanes, client: 'fetch' });
