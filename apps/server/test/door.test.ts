@@ -5,7 +5,7 @@ import { newId } from '../src/ids.js';
 import { startTestApp } from './app.js';
 
 const warned: string[] = [];
-process.on('warning', ({ message }) => warned.push(message));
+process.emitWarning = (warning) => void warned.push(String(warning));
 const app = await startTestApp();
 const schoolId = newId();
 const teacher = await app.person({ [schoolId]: 'TEACHER' });
