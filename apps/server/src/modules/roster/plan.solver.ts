@@ -24,11 +24,12 @@ export async function solvePlan(plan: Plan, options: SolveOptions = {}): Promise
   const draft = draftOf(plan, costs);
   const better = improved(plan, costs, draft.held);
   const drafted = { held: better, cost: costOf(better), bound: draft.bound };
-  if (drafted.cost - drafted.bound < 1e-6) {
-    return plannedRoster(plan, costs, { ...drafted, proven: true, source: 'DRAFT', failure: null });
+  const { model, choices } = mipOf(plan, costs, draft.uncoveredCount);
+  if (choices.length === 0 || drafted.cost - drafted.bound < 1e-6) {
+    const certain = { proven: true, source: 'DRAFT', failure: null } as const;
+    return plannedRoster(plan, costs, { ...drafted, bound: drafted.cost, ...certain });
   }
 
-  const { model, choices } = mipOf(plan, costs, draft.uncoveredCount);
   const { seconds = DEFAULT_SECONDS, signal, onProgress } = options;
   const answer = await solveMip(model, {
     ...{ seconds, signal, start: choicesOf(better, choices, plan) },
