@@ -33,12 +33,14 @@ try {
   const { hashes, codeVersion, statistics, notices } = allocation;
   for (const { code, count } of notices) console.error(`${catalogue[code].text} (${count}, ${code})`);
   const { pupils, requests, averageRank, shares } = statistics.whole;
-  console.log(JSON.stringify({ ok: true, codeVersion, hashes, pupils, requests, averageRank, ...shares }));
+  console.log(
+    JSON.stringify({ name: 'allocate', codeVersion, hashes, pupils, requests, averageRank, ...shares }),
+  );
 } catch (error) {
   if (!(error instanceof Refused)) throw error;
   const { text } = catalogue[error.code];
   console.error(`${text} (${error.at})`);
-  console.log(JSON.stringify({ ok: false, code: error.code, text, at: error.at }));
+  console.log(JSON.stringify({ name: 'allocate', error: { code: error.code, text, fields: [error.at] } }));
   process.exitCode = 1;
 }
 
@@ -52,7 +54,7 @@ function argumentsOf(args) {
     return values;
   } catch (error) {
     console.error(`${error.message}\n${usage}`);
-    console.log(JSON.stringify({ ok: false, usage }));
+    console.log(JSON.stringify({ name: 'allocate', error: { code: 'usage', text: usage, fields: [] } }));
     process.exit(1);
   }
 }

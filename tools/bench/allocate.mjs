@@ -8,6 +8,7 @@ import { reportOf } from '../../apps/server/dist/modules/regrouping/draw-report.
 
 const PUPILS = 3000;
 const SESSIONS_A_DAY = 40;
+const SEATS = 33;
 const WISHES = 12;
 const settings = { seed: '5eed', limit: null };
 
@@ -54,6 +55,7 @@ function largeSchool() {
       club: `${club}`,
     })),
   );
+  const seatsLastTerm = clubs.map(() => SEATS);
   const students = Array.from({ length: PUPILS }, (_, pupil) => {
     const liked = clubs.map(({ club, fame }) => ({ club, love: fame + 3 * chance() }));
     const wishes = (weekday) =>
@@ -62,10 +64,13 @@ function largeSchool() {
         .sort((a, b) => b.love - a.love)
         .slice(0, WISHES)
         .map(({ id }) => id);
+    const loved = [...liked].sort((a, b) => b.love - a.love).slice(0, WISHES);
+    const old = loved.find(({ club }) => seatsLastTerm[club] > 0);
+    if (old) seatsLastTerm[old.club]--;
     return {
       id: `pupil-${pupil}`,
       class: chance() < 0.05 ? 0 : 1,
-      memberOf: chance() < 0.4 ? [`${liked[0].club}`] : [],
+      memberOf: old ? [`${old.club}`] : [],
       preferences: Object.fromEntries(weekdays.map((weekday) => [weekday, wishes(weekday)])),
     };
   });
