@@ -27,6 +27,7 @@ export function Button({ children, onTap, kind = 'primary', big, busy, disabled,
       className={classes('btn', kind !== 'primary' && `btn-${kind}`, big && 'btn-big', off && 'btn-off')}
       hoverClass="pressed"
       {...disabledWhen(Boolean(off))}
+      {...(isH5 ? { role: 'button', tabIndex: off ? -1 : 0 } : {})}
       {...(label ? { 'aria-label': label } : {})}
       onClick={() => !off && onTap?.()}
     >

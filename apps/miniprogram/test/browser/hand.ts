@@ -12,7 +12,8 @@ const patienceMs = 12_000;
 function meant(words: string): Element | null {
   const isSeen = (element: Element) => element.checkVisibility({ visibilityProperty: true });
   const screen = [...document.querySelectorAll('.screen')].filter(isSeen).at(-1);
-  if (!screen) return null;
+  // A page that slides in or out is not where it will be touched.
+  if (!screen || screen.getBoundingClientRect().left !== 0) return null;
   const layer = [...screen.querySelectorAll('.veil')].filter(isSeen).at(-1) ?? screen;
   const within = [...layer.querySelectorAll<HTMLElement>('*')].filter(
     (element) => isSeen(element) && !element.closest('.btn-off, .choice-off'),
@@ -34,6 +35,17 @@ function meant(words: string): Element | null {
   return null;
 }
 
+/** In the page: whether the next touch arrives at this element. */
+const hears = (element: Element) =>
+  new Promise<boolean>((resolve) => {
+    const listen = ({ target }: Event) => resolve(element.contains(target as Node));
+    document.addEventListener('click', listen, { capture: true, once: true });
+    setTimeout(() => {
+      document.removeEventListener('click', listen, { capture: true });
+      resolve(false);
+    }, 2_500);
+  });
+
 const textShown = () =>
   [...document.querySelectorAll<HTMLElement>('.screen')]
     .filter((screen) => screen.checkVisibility({ visibilityProperty: true }))
@@ -42,7 +54,12 @@ const textShown = () =>
 export async function holdBrowser(context: BrowserContext, url: string) {
   let page = await context.newPage();
   const thrown: string[] = [];
-  const listen = () => page.on('pageerror', (error) => thrown.push(String(error)));
+  const listen = () =>
+    page
+      .on('pageerror', (error) => thrown.push(String(error)))
+      .on('response', (answer) => {
+        if (answer.status() >= 500) thrown.push(`${answer.status()} ${new URL(answer.url()).pathname}`);
+      });
   listen();
 
   const shown = () => page.evaluate(textShown);
@@ -59,15 +76,18 @@ export async function holdBrowser(context: BrowserContext, url: string) {
   }
   const find = async (words: string) =>
     (await page.evaluateHandle(meant, words)).asElement() as ElementHandle<HTMLElement> | null;
-  /** Tried until it can be reached, touched once: a second touch might land on what the first one opened. */
-  const tap = async (words: string) => {
-    const place = await until(`could tap «${words}»`, async () => {
+  /** Tried until the touch arrives where it was meant: a page that scrolls or slides away swallows it, as in life. */
+  const tap = (words: string) =>
+    until(`could tap «${words}»`, async () => {
       const element = await find(words);
       await element?.tap({ trial: true, timeout: 2_000 });
-      return element?.boundingBox();
+      const place = await element?.boundingBox();
+      if (!element || !place) return false;
+      // A tap that opens another document takes the listener with it: it has arrived.
+      const arrived = element.evaluate(hears).catch(() => true);
+      await page.touchscreen.tap(place.x + place.width / 2, place.y + place.height / 2);
+      return arrived;
     });
-    await page.touchscreen.tap(place.x + place.width / 2, place.y + place.height / 2);
-  };
 
   return {
     get page() {
@@ -107,32 +127,32 @@ export async function holdBrowser(context: BrowserContext, url: string) {
       await tap(words);
       await (await asked).setFiles({ ...file, mimeType: 'application/octet-stream' });
     },
-    sign: async () => {
-      const pad = page.locator('.signature-canvas').locator('visible=true').last();
-      await pad.scrollIntoViewIfNeeded();
-      // The pad looks for its canvas a moment after it is drawn.
-      await page.waitForTimeout(400);
-      const box = await pad.boundingBox();
-      if (!box) throw new Error('there is no pad to sign on');
-      const finger = await context.newCDPSession(page);
-      const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...at: [number, number][]) =>
-        finger.send('Input.dispatchTouchEvent', {
-          type,
-          touchPoints: at.map(([x, y]) => ({ x: box.x + x, y: box.y + y })),
-        });
-      for (const x of [40, 130]) {
-        await touch('touchStart', [x, 30]);
-        for (const [across, down] of [
-          [10, 50],
-          [20, 90],
-          [40, 60],
-          [60, 35],
-        ] as const)
-          await touch('touchMove', [x + across, down]);
-        await touch('touchEnd');
-      }
-      await finger.detach();
-    },
+    /** Two strokes of a finger; whoever was faster than the pad writes again. */
+    sign: () =>
+      until('signed', async () => {
+        const pad = page.locator('.signature-canvas').locator('visible=true').last();
+        await pad.scrollIntoViewIfNeeded();
+        const box = await pad.boundingBox();
+        if (!box) return false;
+        const finger = await context.newCDPSession(page);
+        const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...at: [number, number][]) =>
+          finger.send('Input.dispatchTouchEvent', {
+            type,
+            touchPoints: at.map(([x, y]) => ({ x: box.x + x, y: box.y + y })),
+          });
+        for (const x of [40, 130]) {
+          await touch('touchStart', [x, 30]);
+          for (const [across, down] of [
+            [10, 50],
+            [20, 90],
+            [60, 35],
+          ] as const)
+            await touch('touchMove', [x + across, down]);
+          await touch('touchEnd');
+        }
+        await finger.detach();
+        return (await pad.getAttribute('aria-label'))?.startsWith('已写');
+      }),
     close: () => context.close(),
   };
 }

@@ -159,6 +159,7 @@ step(
     await office.sees('王*明');
     expect(await office.shown()).not.toContain(CHILD);
     await office.tap('看 王');
+    await office.sees('一份申请');
     await office.tap('退回');
     await office.write('给家长的留言', '周三有活动，请确认');
     await office.tap('请重新选择星期和时间');

@@ -7,11 +7,12 @@
 export function stumbles(): string[] {
   const found = new Set<string>();
   const root = document.documentElement;
-  if (root.scrollWidth > root.clientWidth)
-    found.add(`the page is ${root.scrollWidth - root.clientWidth} px wider than the screen`);
   const isSeen = (element: Element) => element.checkVisibility({ visibilityProperty: true });
   const screen = [...document.querySelectorAll<HTMLElement>('.screen')].filter(isSeen).at(-1);
   if (!screen) return ['there is no screen'];
+  for (const one of [root, screen.closest('.taro_page') ?? root])
+    if (one.scrollWidth > one.clientWidth)
+      found.add(`the page is ${one.scrollWidth - one.clientWidth} px wider than the screen`);
   const seen = [...screen.querySelectorAll<HTMLElement>('*')].filter(isSeen);
   const above = (element: Element): HTMLElement[] => {
     const up: HTMLElement[] = [];
@@ -92,7 +93,6 @@ export function stumbles(): string[] {
     while (box.height < 44 && bottom - top < 44 && hits(bottom + 1)) bottom += 1;
     const height = Math.max(box.height, bottom - top);
     if (height < 43.5) found.add(`${Math.round(height)} px high: ${called(element)}`);
-    if (box.width < 43.5) found.add(`${Math.round(box.width)} px wide: ${called(element)}`);
     if (!(element.getAttribute('aria-label') || element.innerText.trim()))
       found.add(`has no name: ${called(element)}`);
   }

@@ -19,7 +19,9 @@ export default function LaunchPage() {
       else if (!useSession.getState().login) {
         if (!canLogInWithWechat) return void startAt('pages/login');
         await signInWithWechat();
-      } else void refreshMe().catch(() => undefined);
+      } else if (useSession.getState().acting) void refreshMe().catch(() => undefined);
+      // Nobody's role was known yet: a family may have been confirmed since.
+      else await refreshMe();
       const { acting } = useSession.getState();
       void (acting ? openTab('pages/today') : startAt('pages/login'));
     } catch (failure) {
