@@ -1,6 +1,6 @@
 /**
- * What a draw publishes, and the hashes by which anybody who re-runs it knows that it is the same (C7). The hash
- * of the result covers assignments, closed sessions, cut-offs and waitlists.
+ * What comes of a draw, and the hashes by which anybody who re-runs it knows that it is the same (C7). The hash of
+ * the result leaves the cut-offs out: they follow from the rest and the input, and would let a class be guessed.
  */
 import { hashOf } from './canonical-json.rules.js';
 import { NO_SEAT } from './deferred-acceptance.rules.js';
@@ -48,12 +48,15 @@ export function resultOf({ input, days }: Draw): DrawResult {
   };
 }
 
-export function proofOf({ input, settings }: Draw, result: DrawResult): DrawProof {
+export function proofOf(
+  { input, settings }: Draw,
+  { assignments, closed, waitlists }: DrawResult,
+): DrawProof {
   return {
     codeVersion: DRAW_VERSION,
     seed: input.lottery ? null : settings.seed,
     limit: settings.limit,
-    hashes: { input: inputHashOf(input), result: hashOf(result) },
+    hashes: { input: inputHashOf(input), result: hashOf({ assignments, closed, waitlists }) },
   };
 }
 

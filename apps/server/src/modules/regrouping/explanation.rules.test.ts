@@ -68,8 +68,8 @@ test('class and membership are named as the reason where five or more share the 
 
 test('where fewer than five share that class nothing of the last key is told, nor can be read off (C9)', () => {
   const students = [
-    ...pupils('bcde', ['chess']),
-    ...pupils('fgh', ['chess'], { class: 1 }),
+    ...pupils('b', ['chess']),
+    ...pupils('cdefgh', ['chess'], { class: 1 }),
     ...pupils('a', ['chess'], { class: 2 }),
   ];
   const { wishes, sentence } = told(students, 'a');

@@ -27,6 +27,7 @@ export interface Explanation {
   readonly sessionId: string | null;
   readonly wishes: readonly WishOutcome[];
   readonly sentence: string;
+  /** For families the published one, with the salted root (draw-commitment.rules.ts). */
   readonly proof: DrawProof;
 }
 
