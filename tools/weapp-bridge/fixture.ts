@@ -57,7 +57,7 @@ export function writeFixture(server: string, template: string): string {
       timeout: 3000,
     }),
     button('scan', 'scanCode'),
-    button('file', 'chooseMessageFile'),
+    button('file', 'chooseMessageFile', { count: 1, extension: ['xlsx', 'csv'] }),
     button('group', 'getGroupEnterInfo'),
     `<text id="text">{{text}}</text>`,
   ].join('\n');

@@ -166,8 +166,12 @@ it('asks the person: a scan and a file are what the test says, and closing them 
   await phone.answer('scanCode', { result: 'CARD-1' });
   expect(await answerAfter('#scan')).toMatchObject({ result: 'CARD-1' });
   await tap('#agree');
-  await phone.answer('chooseMessageFile', { files: [{ name: '名册.csv', base64: 'YQ==' }] });
-  expect((await answerAfter('#file')).tempFiles).toMatchObject([{ name: '名册.csv', size: 1 }]);
+  const csv = { name: '名册.csv', base64: 'YQ==' };
+  await phone.answer('chooseMessageFile', { files: [csv, { ...csv, name: '名册二.csv' }] });
+  const [file] = (await answerAfter('#file')).tempFiles as [{ path: string }];
+  expect(file).toMatchObject({ name: '名册.csv', size: 1, path: expect.stringMatching(/^wxfile:\/\/tmp\//) });
+  await phone.answer('chooseMessageFile', { files: [{ ...csv, name: '合影.jpg' }] });
+  expect((await answerAfter('#file')).errMsg).toBe('chooseMessageFile:fail cancel');
 });
 
 it('tells the group only when it was opened from one', async () => {

@@ -17,12 +17,13 @@ export function screenOf(phone) {
     return answer;
   };
 
-  async function chosen(name) {
+  async function chosen(name, offers = () => true) {
     await phone.privacy.authorize();
-    const { files } = answered(name);
+    const files = answered(name).files.filter((given) => offers(fileNameOf(given)));
+    if (files.length === 0) throw new WxFailure('cancel');
     return files.map((given) => {
       const content = given.path ? readFileSync(given.path) : Buffer.from(given.base64, 'base64');
-      const fileName = given.name ?? given.path.split('/').at(-1);
+      const fileName = fileNameOf(given);
       const path = phone.files.temporary(content, extname(fileName).slice(1));
       return { name: fileName, path, size: content.length, time: 0 };
     });
@@ -47,9 +48,12 @@ export function screenOf(phone) {
       const { result, path } = answered('scanCode');
       return { result, path, scanType: 'QR_CODE', charSet: 'utf-8', rawData: '' };
     }),
-    chooseMessageFile: call('chooseMessageFile', async () => ({
-      tempFiles: (await chosen('chooseMessageFile')).map((file) => ({ ...file, type: 'file' })),
-    })),
+    // The list of a chat's files shows only what was asked for, and no more can be ticked than `count`.
+    chooseMessageFile: call('chooseMessageFile', async ({ count = 100, extension }) => {
+      const offers = (name) => !extension || extension.includes(extname(name).slice(1).toLowerCase());
+      const files = await chosen('chooseMessageFile', offers);
+      return { tempFiles: files.slice(0, count).map((file) => ({ ...file, type: 'file' })) };
+    }),
     chooseMedia: call('chooseMedia', async () => ({
       type: 'image',
       tempFiles: (await chosen('chooseMedia')).map(({ path, size }) => ({
@@ -75,6 +79,8 @@ export function screenOf(phone) {
     updateShareMenu: noted('updateShareMenu'),
   };
 }
+
+const fileNameOf = ({ name, path }) => name ?? path.split('/').at(-1);
 
 /** The option without its functions, in our own objects. */
 const plain = (option) => JSON.parse(JSON.stringify(option ?? {}));
