@@ -19,6 +19,7 @@ const stages = [
   { name: 'server', jest: 'apps/server/jest.config.mjs' },
   { name: 'miniprogram', jest: 'apps/miniprogram/jest.config.mjs' },
   { name: 'weapp', jest: 'apps/miniprogram/test/weapp/jest.config.mjs', builds: ['weapp'] },
+  { name: 'browser', jest: 'apps/miniprogram/test/browser/jest.config.mjs', builds: ['h5'] },
   { name: 'chaos', program: 'tools/chaos.mjs', deep: true },
 ];
 

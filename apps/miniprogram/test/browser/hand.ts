@@ -43,7 +43,7 @@ const hears = (element: Element) =>
     setTimeout(() => {
       document.removeEventListener('click', listen, { capture: true });
       resolve(false);
-    }, 2_500);
+    }, 6_000);
   });
 
 const textShown = () =>
