@@ -3,7 +3,14 @@ import { endpoint } from '../kernel/endpoint.js';
 import { pageInput, pageOf } from '../kernel/page.js';
 import { atSchool, onStudent } from '../kernel/permission.js';
 import { done, id, instant, mobile, serviceDate, text, z } from '../kernel/schema.js';
-import { PRIORITY_GROUPS, personName, rights, studentDetail, studentLine } from './student.schema.js';
+import {
+  PRIORITY_GROUPS,
+  personName,
+  pupilToAdd,
+  rights,
+  studentDetail,
+  studentLine,
+} from './student.schema.js';
 
 const student = { schoolId: id, studentId: id };
 const path = (rest: string) => `/schools/:schoolId/students/:studentId${rest}`;
@@ -23,6 +30,16 @@ export const listStudents = endpoint({
     ...pageInput,
   }),
   output: pageOf(studentLine),
+});
+
+export const addStudent = endpoint({
+  name: 'student.add',
+  summary: '手工登记一名学生（中途转入），同时登记一位监护人',
+  method: 'POST',
+  path: path(''),
+  permission: office,
+  input: z.strictObject({ ...student, ...pupilToAdd.shape }),
+  output: done,
 });
 
 export const showStudent = endpoint({

@@ -26,6 +26,10 @@ export const studentErrors = defineErrors({
   'student.health_consent': { status: 409, text: '请先单独同意使用健康提示；不填写也可以参加延时服务。' },
   'student.consent_version': { status: 409, text: '告知书已更新，请重新阅读后再选择。' },
   'student.consent_refused': { status: 409, text: '您没有同意使用孩子的基本信息，可以改走纸质办理。' },
+  'student.school_number_taken': {
+    status: 409,
+    text: '这个学号已经登记给另一位学生，请核对；转回来的学生请用名册导入。',
+  },
   'student.restriction_passed': { status: 422, text: '限制的截止日期要在今天之后。' },
   'student.restriction_target': { status: 422, text: '请选择一位监护人，或填写被限制人的姓名。' },
   'student.erasure_asked': { status: 409, text: '已经提交过删除申请，学校会尽快处理。' },

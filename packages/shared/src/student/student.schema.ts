@@ -40,6 +40,9 @@ export type GuardianRight = (typeof GUARDIAN_RIGHTS)[number];
 /** As a name is written down; what is nothing but blanks and invisible signs is no name. */
 export const personName = text(40, 1, tidyPersonName);
 export const schoolNumberLast4 = z.string().check(z.regex(/^[0-9A-Za-z]{4}$/));
+/** As a school writes it, a hyphen allowed; the last four are what a family is asked for. */
+export const SCHOOL_NUMBER = /^(?=.{4,20}$)[0-9A-Za-z-]*[0-9A-Za-z]{4}$/;
+export const schoolNumber = z.string().check(z.regex(SCHOOL_NUMBER));
 export const phoneLast4 = z.string().check(z.regex(/^\d{4}$/));
 
 export const rights = z.strictObject({
@@ -202,6 +205,15 @@ export const collectorToAdd = z.strictObject({
   isPupil: z.optional(isPupil),
   isDefault: z.optional(z.boolean()),
   until: z.optional(serviceDate),
+});
+
+/** A pupil who comes during the year, and one guardian: the others bind themselves by the class's invitation. */
+export const pupilToAdd = z.strictObject({
+  classId: id,
+  name: personName,
+  schoolNumber,
+  pickupPoint,
+  guardian: z.strictObject({ linkId: id, relation: kinship, name: personName, phone: z.optional(mobile) }),
 });
 
 export const inviteCode = z.string().check(z.regex(/^[A-HJ-NP-Z2-9]{8}$/));

@@ -1,5 +1,6 @@
 /** Before a file is chosen: what the table should hold, the template, and what was imported lately. */
 import { View } from '@tarojs/components';
+import { open } from '@/platform/navigation';
 import { Button } from '@/ui/button';
 import { Card, ListRow, Tag } from '@/ui/card';
 import { ProblemNote } from '@/ui/feedback';
@@ -20,6 +21,12 @@ export function ImportStart({ flow }: { flow: ReturnType<typeof useImport> }) {
         <Button kind="secondary" busy={flow.template.busy} onTap={() => void flow.template.run()}>
           下载模板
         </Button>
+        <ListRow
+          title="只来了一个孩子？"
+          note="不用表格，填一页就好"
+          label="新增学生"
+          onTap={() => void open('packages/school/students', { adding: 'yes' })}
+        />
         <ProblemNote problem={flow.template.problem ?? flow.choose.problem} />
       </Card>
       {items.length > 0 ? (

@@ -1,5 +1,5 @@
 /** What people mean by what they typed into a cell: a phone, a class, a date, a school number, a kinship, a gate. */
-import type { Kinship, PickupPoint } from '@anxin/shared';
+import { type Kinship, type PickupPoint, SCHOOL_NUMBER } from '@anxin/shared';
 import type { Cell, Uncomputed } from '../../adapters/xlsx/table.js';
 
 /** Full-width letters, digits and signs, and every kind of blank, as their plain selves. */
@@ -42,7 +42,7 @@ export const severalIn = (text: string): string[] =>
 export function schoolNumberOf(cell: Cell): string | null {
   if (typeof cell === 'number' && !Number.isSafeInteger(cell)) return null;
   const text = plain(textOf(cell)).replace(/\.0$/, '').replace(/\s/g, '').toUpperCase();
-  return /^[0-9A-Z-]{4,20}$/.test(text) && /^[0-9A-Z]{4}$/.test(text.slice(-4)) ? text : null;
+  return SCHOOL_NUMBER.test(text) ? text : null;
 }
 
 const DIGITS = '一二三四五六七八九';

@@ -1,6 +1,6 @@
 /**
  * The register itself, read and written as a whole: many pupils with their guardians in a handful of statements.
- * The import, the demo's seed and the tests all come through here. Nothing here ever deletes.
+ * The import, a newcomer, the demo's seed and the tests all come through here. Nothing here ever deletes.
  */
 import { type Kinship, type PickupPoint, serviceDateOf, tidyPersonName } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
@@ -35,6 +35,8 @@ export interface KnownPupil extends RegisteredPupil {
 }
 
 const ROWS_AT_ONCE = 1000;
+const AS_FROM_NOW_ON = `ON DUPLICATE KEY UPDATE classId = VALUES(classId), nameBox = VALUES(nameBox),
+  nameHash = VALUES(nameHash), pickupPoint = VALUES(pickupPoint), leftAt = NULL`;
 
 @Injectable()
 export class StudentRegister {
@@ -78,6 +80,7 @@ export class StudentRegister {
     }));
   }
 
+  /** New pupils only: an id or a school number that is taken fails the transaction, nothing is overwritten. */
   async add(
     tx: Tx,
     schoolId: string,
@@ -91,7 +94,7 @@ export class StudentRegister {
         schoolId,
         some.map(({ studentId }) => studentId),
       );
-      await this.write(tx, schoolId, some, keys);
+      await this.write(tx, schoolId, some, keys, '');
       await onProgress(done + some.length);
     }
   }
@@ -110,6 +113,7 @@ export class StudentRegister {
         schoolId,
         some.filter(({ studentId }) => keys.has(studentId)),
         keys,
+        AS_FROM_NOW_ON,
       );
     }
   }
@@ -119,14 +123,13 @@ export class StudentRegister {
     schoolId: string,
     pupils: readonly RegisteredPupil[],
     keys: ChildKeys,
+    whenKnown: string,
   ): Promise<void> {
     if (pupils.length === 0) return;
     const now = this.clock.date();
     await tx.query(
       `INSERT INTO student (schoolId, id, classId, nameBox, nameHash, schoolNumberBox, schoolNumberHash,
-         schoolNumberLast4, pickupPoint, createdAt) VALUES ?
-       ON DUPLICATE KEY UPDATE classId = VALUES(classId), nameBox = VALUES(nameBox), nameHash = VALUES(nameHash),
-         pickupPoint = VALUES(pickupPoint), leftAt = NULL`,
+         schoolNumberLast4, pickupPoint, createdAt) VALUES ? ${whenKnown}`,
       [pupils.map((pupil) => this.studentRow(schoolId, pupil, keys, now))],
     );
     const links = pupils.flatMap((pupil) =>

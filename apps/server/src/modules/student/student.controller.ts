@@ -6,6 +6,7 @@ import { Serve } from '../../http/serve.js';
 import { Departures } from './departures.service.js';
 import { Erasures } from './erasures.service.js';
 import { Guardians } from './guardians.service.js';
+import { Newcomers } from './newcomers.service.js';
 import { Priorities } from './priorities.service.js';
 import { Restrictions } from './restrictions.service.js';
 import { StudentQueries } from './student.queries.js';
@@ -15,6 +16,7 @@ import { StudentQueries } from './student.queries.js';
 export class StudentController {
   constructor(
     private readonly queries: StudentQueries,
+    private readonly newcomers: Newcomers,
     private readonly guardians: Guardians,
     private readonly restrictions: Restrictions,
     private readonly priorities: Priorities,
@@ -25,6 +27,11 @@ export class StudentController {
   @Serve(student.listStudents)
   list(input: InputOf<typeof student.listStudents>, actor: Actor) {
     return this.queries.list(input, actor);
+  }
+
+  @Serve(student.addStudent)
+  add(input: InputOf<typeof student.addStudent>) {
+    return this.newcomers.add(input);
   }
 
   @Serve(student.showStudent)

@@ -26,6 +26,7 @@ import { Erasures } from './erasures.service.js';
 import { Guardians } from './guardians.service.js';
 import { Guardianship } from './guardianship.service.js';
 import { HealthNotes } from './health-notes.service.js';
+import { Newcomers } from './newcomers.service.js';
 import { DefaultPickupPoints } from './pickup-points.service.js';
 import { Priorities } from './priorities.service.js';
 import { PriorityStandings } from './priority-standing.reader.js';
@@ -68,6 +69,7 @@ const offered = [
     ClassInvites,
     DefaultPickupPoints,
     Departures,
+    Newcomers,
     Priorities,
     Restrictions,
     StudentQueries,

@@ -3,8 +3,10 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { usePages } from '@/api/use-pages';
 import { useQuery } from '@/api/use-query';
+import { AddStudentSheet } from '@/features/people/add-student-sheet';
 import { open, useParams } from '@/platform/navigation';
 import { useSchoolId } from '@/session/session';
+import { Button } from '@/ui/button';
 import { Avatar, Card, Tag } from '@/ui/card';
 import { Banner, Empty } from '@/ui/feedback';
 import { Input } from '@/ui/field';
@@ -18,10 +20,11 @@ import { Columns } from '@/ui/wide';
 /** 学生: masked in the list; found by the whole name. Opening one leaves a line in the access log. */
 export default function StudentsPage() {
   const schoolId = useSchoolId();
-  const { purpose } = useParams();
+  const { purpose, adding: opensForm } = useParams();
   const forPaper = purpose === 'paper';
   const [classId, setClassId] = useState('');
   const [name, setName] = useState('');
+  const [adding, setAdding] = useState(opensForm === 'yes');
   const [unboundOnly, setUnboundOnly] = useState(false);
   const classes = useQuery(listClasses, { schoolId }, { keep: true });
   const erasures = useQuery(listErasureRequests, { schoolId, limit: 1 });
@@ -45,7 +48,22 @@ export default function StudentsPage() {
   ];
   const bound = classes.data && `家长已绑定 ${classes.data.boundStudentCount} / ${classes.data.studentCount}`;
   return (
-    <Screen title={forPaper ? '替哪个孩子录入' : '学生'} wide>
+    <Screen
+      title={forPaper ? '替哪个孩子录入' : '学生'}
+      wide
+      actions={forPaper ? undefined : <Button onTap={() => setAdding(true)}>新增学生</Button>}
+      layers={
+        adding ? (
+          <AddStudentSheet
+            onClose={() => setAdding(false)}
+            onDone={() => {
+              setAdding(false);
+              void Promise.all([pages.refresh(), classes.refresh()]);
+            }}
+          />
+        ) : null
+      }
+    >
       {erasures.data && erasures.data.items.length > 0 && !forPaper ? (
         <Banner icon="alert" end="去处理" onEnd={() => void open('packages/school/erasures')}>
           有家长申请删除孩子的资料
@@ -69,7 +87,7 @@ export default function StudentsPage() {
       </View>
       <Paged
         pages={pages}
-        empty={<Empty icon="search" title="没有找到" text="要写完整的姓名；新学生请先导入名册。" />}
+        empty={<Empty icon="search" title="没有找到" text="要写完整的姓名；新来的学生请点「新增学生」。" />}
       >
         {(items) => (
           <Columns>
