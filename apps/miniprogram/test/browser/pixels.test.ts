@@ -3,6 +3,7 @@
  * 关怀模式, with a name of twelve characters and one with a dot (experience 2 and 6, M103). Nothing leaves the screen or
  * its own surface, text is read at 4.5 : 1, what is tapped is 44 px high and has a name.
  */
+import { newId } from '../../../server/src/ids.js';
 import { publish, submit } from '../../../server/test/applying.js';
 import { messyRoster } from '../../../server/test/roster-file.js';
 import type { TestSchool } from '../../../server/test/school.js';
@@ -26,6 +27,7 @@ const { app, schoolId, termId, today, setClock } = world;
 const site = await openSite(world);
 
 const LONG = '买买提吐尔逊阿不都热依木';
+const DOTTED = '古丽·阿依木';
 const NAMES = [
   LONG,
   '古丽·阿依木',
@@ -73,7 +75,7 @@ const ROOMS: Record<string, readonly Way[]> = {
     ['看看并报名'],
     ['看完了，去填表'],
   ],
-  'a teacher': [at('pages/today'), ['点名'], [LONG], at('packages/teacher/unsynced')],
+  'a teacher': [at('pages/today'), ['点名'], [DOTTED], at('packages/teacher/unsynced')],
   'the homeroom teacher': [at('pages/work'), ['邀请家长']],
   'a teacher at the gate': [at('pages/today'), ['去西门放学'], [LONG]],
   'the duty leader': [at('pages/today'), ['全校此刻']],
@@ -105,9 +107,7 @@ beforeAll(async () => {
   for (const { phone } of pupils.slice(0, 6)) children.push(await familyEnrolls(world, admin, phone));
   for (const { phone } of pupils.slice(6, 8)) {
     const asking = await familyBinds(world, phone);
-    const collectors = [
-      { collectorId: crypto.randomUUID(), name: LONG, kinship: 'GRANDFATHER', phone: '13812342071' },
-    ];
+    const collectors = [{ collectorId: newId(), name: LONG, kinship: 'GRANDFATHER', phone: '13812342071' }];
     await submit(app, school, asking as never, { collectors });
   }
   const unapplied = await familyBinds(world, '13800000009');
@@ -118,16 +118,14 @@ beforeAll(async () => {
   for (const person of [homeroom, second])
     await giveDuty(world, admin, person, { duty: 'GATE', pickupPoint: 'WEST' });
   await setClock(`${today}T15:31`);
-  await eventually('the bell', async () => {
-    const rows = await app.database.rows(
-      "SELECT id FROM custody_event WHERE schoolId = ? AND kind = 'EXPECTED'",
-      [schoolId],
-    );
-    return rows.length >= children.length;
-  });
-  const classroom = new TestPhone(app, schoolId, teacher);
-  for (const { studentId } of children.slice(1))
+  const [classroom, gate] = [new TestPhone(app, schoolId, teacher), new TestPhone(app, schoolId, homeroom)];
+  const [first, , ...others] = children.map(({ studentId }) => studentId);
+  for (const studentId of [first, ...others] as string[])
     await classroom.tell({ kind: 'TAKEN', studentId, tempClassId });
+  for (const studentId of [first, others[0]] as string[])
+    await classroom.tell({ kind: 'ESCORT_OUT', studentId, pickupPoint: 'WEST' });
+  for (const [studentId, head] of classroom.heads) gate.heads.set(studentId, head);
+  await gate.tell({ kind: 'ACCEPTED', studentId: first as string, pickupPoint: 'WEST' });
   const people = {
     'a guardian': children[0]?.guardian,
     'a guardian who has not applied': unapplied.guardian,
