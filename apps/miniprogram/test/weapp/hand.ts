@@ -29,6 +29,7 @@ export async function holdPhone(held: HeldPhone) {
   await phone.launch();
   const client = await automator.connect({ wsEndpoint: phone.wsEndpoint });
   let tapCount = 0;
+  let tapsBefore = 0;
 
   const page = async () => {
     const open = await client.currentPage();
@@ -93,10 +94,12 @@ export async function holdPhone(held: HeldPhone) {
     /** Waits until something is no longer there. */
     misses: (words: string) => until(`was without «${words}»`, async () => !(await shown()).includes(words)),
     path: async () => (await page()).path,
+    /** All taps so far. */
+    allTaps: () => tapCount,
     /** Taps since the last look. */
     taps: () => {
-      const count = tapCount;
-      tapCount = 0;
+      const count = tapCount - tapsBefore;
+      tapsBefore = tapCount;
       return count;
     },
     /** What the mini-program keeps of its login: tests speak to the server as this person. */
@@ -108,6 +111,19 @@ export async function holdPhone(held: HeldPhone) {
     /** On the number pad. */
     type: async (digits: string) => {
       for (const digit of digits) await tap(digit);
+    },
+    /** From the first screen to being known: the privacy text comes before the number. */
+    signIn: async () => {
+      await tap('用手机号找');
+      await tap('同意');
+      await tap('用手机号找');
+      await until('was known', async () => !(await page()).path.startsWith('pages/login'));
+    },
+    /** Taps what opens the list of a chat's files, and there the one file. */
+    choose: async (words: string, file: { name: string; bytes: Buffer }) => {
+      const files = [{ name: file.name, base64: file.bytes.toString('base64') }];
+      await phone.answer('chooseMessageFile', { files });
+      await tap(words);
     },
     write: async (label: string, text: string) => {
       const field = await until(`found the field «${label}»`, () =>

@@ -8,10 +8,10 @@ import type { TestPerson } from '../../../server/test/app.js';
 import { publish } from '../../../server/test/applying.js';
 import { messyRoster } from '../../../server/test/roster-file.js';
 import type { TestSchool } from '../../../server/test/school.js';
-import { APPID } from '../../../server/test/wechat.js';
-import { familyEnrolls, giveDuty, importRoster, makeGroup, ringBells, staffSignsIn } from '../office.js';
+import { familyEnrolls, giveDuty, makeGroup, ringBells, staffSignsIn } from '../office.js';
 import { ADMIN, eventually, openWorld, PRINCIPAL } from '../world.js';
-import { type Hand, holdPhone } from './hand.js';
+import type { Hand } from './hand.js';
+import { holdPhones } from './hands.js';
 import { walk } from './walk.js';
 
 const step = walk();
@@ -37,23 +37,9 @@ const STAFF = {
   leader: { name: '刘主任', phone: '13700000006' },
 };
 
-const hands: Hand[] = [];
-const hold = async (openid: string, phone: string) => {
-  const { api, clockFile } = world;
-  const held = { api, clockFile, double: wechat.url, appid: APPID };
-  const hand = await holdPhone({ ...held, openid, phone });
-  hands.push(hand);
-  return hand;
-};
-afterAll(() => Promise.all(hands.map((hand) => hand.close())));
-
-/** From the first screen to being known: the privacy text comes before the number. */
-const signIn = async (hand: Hand) => {
-  await hand.tap('用手机号找');
-  await hand.tap('同意');
-  await hand.tap('用手机号找');
-  await eventually('the answer of the roster', async () => !(await hand.path()).startsWith('pages/login'));
-};
+const phones = holdPhones(world);
+const { hold } = phones;
+const rowsOf = (table: string) => app.database.rows(`SELECT id FROM ${table}`);
 const custody = (kind: string) =>
   app.database.rows<{ studentId: string; id: string }>(
     'SELECT id, studentId FROM custody_event WHERE schoolId = ? AND kind = ?',
@@ -68,8 +54,8 @@ const messageWith = (words: string) =>
   });
 
 let admin: TestPerson;
-let principal: TestPerson;
 let office: Hand;
+let principal: Hand;
 let guardian: Hand;
 let teacher: Hand;
 let gate: Hand;
@@ -77,29 +63,50 @@ let leader: Hand;
 let code = '';
 
 step(
-  'an administrator signs in by phone and imports a messy file; nothing is there before the confirmation',
+  'the office takes a messy file from a chat: what would be written and what is left out is shown first (M061)',
   async () => {
-    office = await hold('o-office', ADMIN.phone);
-    await signIn(office);
+    office = await hold('office', ADMIN.phone);
+    await office.signIn();
     admin = await office.login();
+    const before = await rowsOf('staff_member');
+    await office.tap('导入名册');
+    await office.choose('选择表格', { name: '合影.jpg', bytes: Buffer.from('no table') });
+    await office.sees('一张表，导入全校');
+    expect(await rowsOf('register_import')).toEqual([]);
     const bytes = await messyRoster(pupils, Object.values(STAFF));
-    const { preview, apply } = await importRoster(world, admin, bytes);
-    expect(preview).toMatchObject({
-      students: { addCount: pupils.length, leaveOutCount: 1 },
-      staff: { addCount: Object.keys(STAFF).length },
-    });
-    expect(await app.database.rows('SELECT id FROM student')).toEqual([]);
-    expect((await apply()).state).toBe('APPLIED');
-    expect(await app.database.rows('SELECT id FROM student')).toHaveLength(pupils.length);
+    await office.choose('选择表格', { name: '三年级名册.xlsx', bytes });
+    await office.sees('正在读表格');
+    expect(await office.offers('导入 10 行')).toBe(false);
+    await office.sees('等您确认');
+    await office.sees('孙悦然');
+    const preview = await office.shown();
+    expect(preview).toContain('学生：新增 6 · 变更 0 · 不变 0 · 不导入 1');
+    expect(preview).toMatch(/孙悦然[\s\S]*全校学生 第 \d+ 行[\s\S]*班级/);
+    await office.tap('下载不导入的 1 行');
+    const opened = await eventually(
+      'the bad rows',
+      async () => (await office.phone.notes('openDocument'))[0],
+    );
+    expect(opened).toMatchObject({ fileType: 'xlsx', size: expect.any(Number) });
+    expect(await rowsOf('student')).toEqual([]);
+    expect(await rowsOf('staff_member')).toEqual(before);
+
+    await office.tap('导入 10 行');
+    await office.sees('正在写入');
+    await office.sees('已导入');
+    expect(await office.offers('导入 10 行')).toBe(false);
+    expect(await rowsOf('student')).toHaveLength(pupils.length);
+    expect(await rowsOf('staff_member')).toHaveLength(before.length + Object.keys(STAFF).length);
     await ringBells(world, admin);
-    principal = await staffSignsIn(world, PRINCIPAL.phone);
-    await publish(app, { schoolId, admin, principal } as unknown as TestSchool);
+    principal = await hold('principal', PRINCIPAL.phone);
+    await principal.signIn();
+    await publish(app, { schoolId, admin, principal: await principal.login() } as unknown as TestSchool);
   },
 );
 
 step('a mother finds her child by phone and applies; she is asked for no proof and no money', async () => {
-  guardian = await hold('o-mother', '13800000001');
-  await signIn(guardian);
+  guardian = await hold('mother', '13800000001');
+  await guardian.signIn();
   await guardian.tap('妈妈');
   await guardian.tap('是，都对');
   await guardian.sees(CHILD);
@@ -118,50 +125,82 @@ step('a mother finds her child by phone and applies; she is asked for no proof a
   await guardian.sees('等学校审核');
 });
 
+const application = async () => {
+  const [one] = await app.database.rows<{ state: string; version: number }>(
+    'SELECT state, version FROM service_application',
+  );
+  return one;
+};
+
 step(
-  'the office returns it, she mends it, the office approves; she signs, and only then is he enrolled',
+  'the office returns it with a reason, seeing no whole name in the queue; she mends it (M080 M081)',
   async () => {
-    const { returnApplication, listReviews, approveApplications } = await import('@anxin/shared');
-    const waiting = async () => {
-      const { body } = await app.as(admin).call(listReviews, { schoolId, state: 'SUBMITTED' });
-      const [one] = body.items;
-      return { applicationId: one?.applicationId ?? '', version: one?.version ?? 0 };
-    };
-    await app.as(admin).call(returnApplication, {
-      ...{ schoolId, ...(await waiting()), because: 'TIMES_UNCLEAR', note: '周三有活动，请确认' },
-    });
+    await principal.tap('审核');
+    await principal.tap('选中 王');
+    await office.phone.launch();
+    await office.tap('审核');
+    await office.sees('王*明');
+    expect(await office.shown()).not.toContain(CHILD);
+    await office.tap('看 王');
+    await office.tap('退回');
+    await office.write('给家长的留言', '周三有活动，请确认');
+    expect(await application()).toEqual({ state: 'SUBMITTED', version: 1 });
+    await office.tap('请重新选择星期和时间');
+    await office.misses('请家长：');
+    expect(await office.offers('通过')).toBe(false);
+    expect(await application()).toEqual({ state: 'RETURNED', version: 2 });
     await guardian.phone.launch();
     await guardian.tap('报名');
     await guardian.sees('周三有活动，请确认');
     await guardian.tap('去修改');
+    await guardian.sees('请重新选择星期和时间');
     await guardian.tap('以上情况属实');
     await guardian.tap('改好了，再交一次');
     await guardian.sees('等学校审核');
-    await app.as(admin).call(approveApplications, { schoolId, applications: [await waiting()] });
+  },
+);
+
+step('a phone that still shows the old one cannot approve it; a fresh look can (M081)', async () => {
+  const mended = { state: 'SUBMITTED', version: 3 };
+  expect(await application()).toEqual(mended);
+  await principal.tap('通过选中的 1 份');
+  await principal.sees('通过 0 份，1 份没有通过');
+  expect(await application()).toEqual(mended);
+  await office.phone.launch();
+  await office.tap('审核');
+  await office.tap('选中 王');
+  await office.tap('通过选中的 1 份');
+  await office.sees('都审完了');
+  expect(await application()).toMatchObject({ state: 'APPROVED' });
+});
+
+step(
+  'she signs on the pad after reading, the school has signed; only then is he enrolled (M082 M083 E15)',
+  async () => {
     await guardian.phone.launch();
     await guardian.tap('报名');
     await guardian.tap('读一读，签字');
     await guardian.sees('四、双方权利和义务');
     await guardian.sign();
     expect(await guardian.offers('签好了，交给学校')).toBe(false);
-    expect(await app.database.rows('SELECT id FROM enrollment')).toEqual([]);
+    expect(await rowsOf('enrollment')).toEqual([]);
     await guardian.tap('我读完了');
     await guardian.tap('签好了，交给学校');
     await guardian.sees('已签好');
-    expect(await app.database.rows('SELECT id FROM enrollment')).toHaveLength(1);
+    expect(await rowsOf('enrollment')).toHaveLength(1);
   },
 );
 
 step('the other families join, a group is made and everybody has a post', async () => {
   // The homeroom teacher first: the day's rows name her from the bell.
-  gate = await hold('o-gate', STAFF.homeroom.phone);
-  await signIn(gate);
+  gate = await hold('gate', STAFF.homeroom.phone);
+  await gate.signIn();
   for (const { phone } of pupils.slice(1)) await familyEnrolls(world, admin, phone);
   const { tempClassId, placedCount } = await makeGroup(world, admin, 3);
   expect(placedCount).toBe(pupils.length);
-  teacher = await hold('o-teacher', STAFF.teacher.phone);
-  leader = await hold('o-leader', STAFF.leader.phone);
-  for (const hand of [teacher, leader]) await signIn(hand);
+  teacher = await hold('teacher', STAFF.teacher.phone);
+  leader = await hold('leader', STAFF.leader.phone);
+  for (const hand of [teacher, leader]) await hand.signIn();
   const second = await staffSignsIn(world, STAFF.second.phone);
   await giveDuty(world, admin, await leader.login(), { duty: 'DUTY_LEADER' });
   await giveDuty(world, admin, await teacher.login(), { duty: 'DUTY_TEACHER', tempClassId });
@@ -294,5 +333,6 @@ step(
 );
 
 step('no phone ever threw', async () => {
-  for (const hand of hands) expect(await hand.phone.exceptions()).toEqual([]);
+  await phones.neverThrew();
+  phones.printTaps();
 });
