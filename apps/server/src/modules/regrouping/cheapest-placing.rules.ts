@@ -2,9 +2,9 @@
  * The cheapest placing there is: a min-cost flow by successive shortest paths with potentials. It is no way to
  * place children (it rewards whoever misstates their wishes); it is the measure of what fairness costs (C7).
  *
- * Pupils come in one by one. A session's price is what freeing one of its seats costs: some pupil of it moves on,
+ * Pupils come in one by one. What freeing a seat of a session costs: some pupil of it moves on,
  * into a free seat, out of the draw, or into the next session that somebody leaves in turn. A newcomer takes what
- * is cheapest with that price added.
+ * is cheapest with that added.
  */
 export interface Option {
   readonly session: number;
@@ -36,8 +36,9 @@ export function cheapestPlacing({ options, leftOut, seats }: PlacingProblem): nu
 class Market {
   readonly sessionOf: number[];
   private readonly held: Set<number>[];
-  private readonly paid: number[];
-  private readonly price: Float64Array;
+  private readonly costNow: number[];
+  /** By session: what freeing one of its seats costs. */
+  private readonly freeing: Float64Array;
   /** From a session (row) to another (column, the last is OUT): the least a pupil's move costs, and whose. */
   private readonly move: Float64Array;
   private readonly mover: Int32Array;
@@ -53,19 +54,19 @@ class Market {
     this.columns = seats.length + 1;
     this.sessionOf = options.map(() => OUT);
     this.held = seats.map(() => new Set());
-    this.paid = [...leftOut];
-    this.price = new Float64Array(seats.length);
+    this.costNow = [...leftOut];
+    this.freeing = new Float64Array(seats.length);
     this.move = new Float64Array(seats.length * this.columns).fill(Number.POSITIVE_INFINITY);
     this.mover = new Int32Array(seats.length * this.columns);
     this.next = new Int32Array(seats.length);
   }
 
   take(pupil: number): void {
-    if (this.hasMoved) this.findPrices();
+    if (this.hasMoved) this.findFreeing();
     let [best, cost, full] = [OUT, this.leftOut[pupil]!, this.leftOut[pupil]!];
     for (const option of this.options[pupil]!) {
-      const withPrice = option.cost + this.price[option.session]!;
-      if (withPrice < full) [best, cost, full] = [option.session, option.cost, withPrice];
+      const inAll = option.cost + this.freeing[option.session]!;
+      if (inAll < full) [best, cost, full] = [option.session, option.cost, inAll];
     }
     const touched = new Set<number>();
     for (let [who, to] = [pupil, best]; ; ) {
@@ -93,7 +94,7 @@ class Market {
 
   private seat(pupil: number, session: number, cost: number): void {
     this.sessionOf[pupil] = session;
-    this.paid[pupil] = cost;
+    this.costNow[pupil] = cost;
     if (session !== OUT) this.held[session]!.add(pupil);
   }
 
@@ -105,23 +106,23 @@ class Market {
       this.mover[cell] = pupil;
     };
     for (const pupil of this.held[from]!) {
-      offer(this.cell(from, OUT), pupil, this.leftOut[pupil]! - this.paid[pupil]!);
+      offer(this.cell(from, OUT), pupil, this.leftOut[pupil]! - this.costNow[pupil]!);
       for (const { session, cost } of this.options[pupil]!) {
-        if (session !== from) offer(this.cell(from, session), pupil, cost - this.paid[pupil]!);
+        if (session !== from) offer(this.cell(from, session), pupil, cost - this.costNow[pupil]!);
       }
     }
   }
 
-  /** Dijkstra from the free seats backwards; the old prices as potentials keep every step at or above nothing. */
-  private findPrices(): void {
-    const { move, price, next, columns } = this;
+  /** Dijkstra from the free seats backwards; the last costs as potentials keep every step at or above nothing. */
+  private findFreeing(): void {
+    const { move, freeing, next, columns } = this;
     const count = columns - 1;
     const rise = new Float64Array(count);
     const settled = Uint8Array.from(this.seats, (room) => (room === 0 ? 1 : 0));
     const waits = Uint8Array.from(this.seats, (_, session) => (this.isFull(session) ? 1 : 0));
     for (let session = 0; session < count; session++) {
       next[session] = OUT;
-      if (waits[session]) rise[session] = move[this.cell(session, OUT)]! - price[session]!;
+      if (waits[session]) rise[session] = move[this.cell(session, OUT)]! - freeing[session]!;
     }
     for (;;) {
       let nearest = OUT;
@@ -130,17 +131,17 @@ class Market {
       }
       if (nearest === OUT) break;
       settled[nearest] = 1;
-      const through = rise[nearest]! + price[nearest]!;
+      const through = rise[nearest]! + freeing[nearest]!;
       for (let session = 0; session < count; session++) {
         if (settled[session] || !waits[session]) continue;
-        const risen = through + move[session * columns + nearest]! - price[session]!;
+        const risen = through + move[session * columns + nearest]! - freeing[session]!;
         if (risen >= rise[session]!) continue;
         rise[session] = risen;
         next[session] = nearest;
       }
     }
     for (let session = 0; session < count; session++) {
-      if (this.seats[session]! > 0) price[session]! += rise[session]!;
+      if (this.seats[session]! > 0) freeing[session]! += rise[session]!;
     }
   }
 }
