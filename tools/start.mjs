@@ -82,14 +82,11 @@ async function begin() {
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
   };
   say('Preparing the demo school… 正在准备演示学校');
-  await processes.start({
-    name: 'demo',
-    file: join(root, 'tools/demo/seed.mjs'),
-    env: environment,
-    ready: /"seeded"/,
-  });
-  await processes.end('demo');
-  const http = await startServer(environment);
+  // Made first; once made, its week is staffed while the doors open.
+  const { isDemoMade } = await import('./demo/made.mjs');
+  const isMade = await isDemoMade(environment.DATABASE_URL);
+  if (!isMade) await prepareDemo(environment);
+  const [http] = await Promise.all([startServer(environment), isMade && prepareDemo(environment)]);
   front = await startFront({ port, api: http, double: environment.WECHAT_BASE_URL, clockFile });
   if (process.argv.includes('--watch')) watchServer(environment);
   say(`Ready in ${((performance.now() - started) / 1000).toFixed(1)} s.
@@ -100,6 +97,16 @@ async function begin() {
   数据 Data              ${dataDir}
   停止 Stop              Ctrl-C
 `);
+}
+
+async function prepareDemo(environment) {
+  await processes.start({
+    name: 'demo',
+    file: join(root, 'tools/demo/seed.mjs'),
+    env: environment,
+    ready: /"seeded"/,
+  });
+  await processes.end('demo');
 }
 
 /** HTTP and worker; answers with the address of the HTTP process. */
