@@ -35,16 +35,15 @@ function meant(words: string): Element | null {
   return null;
 }
 
-/** In the page: whether the touch that follows is heard. */
-const hears = () =>
-  new Promise<boolean>((resolve) => {
-    const listen = () => resolve(true);
-    document.addEventListener('click', listen, { capture: true, once: true });
-    setTimeout(() => {
-      document.removeEventListener('click', listen, { capture: true });
-      resolve(false);
-    }, 6_000);
+/** In the page: listens before the touch, so that it can be asked afterwards whether it was heard. */
+const listens = () => {
+  const heard = new Promise<boolean>((resolve) => {
+    document.addEventListener('click', () => resolve(true), { capture: true, once: true });
+    setTimeout(() => resolve(false), 6_000);
   });
+  Object.assign(window, { heard });
+};
+const heard = () => (window as { heard?: Promise<boolean> }).heard ?? true;
 
 const textShown = () =>
   [...document.querySelectorAll<HTMLElement>('.screen')]
@@ -83,10 +82,10 @@ export async function holdBrowser(context: BrowserContext, url: string) {
       await element?.tap({ trial: true, timeout: 2_000 });
       const place = await element?.boundingBox();
       if (!place) return false;
-      // A tap that opens another document takes the listener with it: it has arrived.
-      const arrived = page.evaluate(hears).catch(() => true);
+      await page.evaluate(listens);
       await page.touchscreen.tap(place.x + place.width / 2, place.y + place.height / 2);
-      return arrived;
+      // A tap that opens another document takes the listener with it: it has arrived.
+      return page.evaluate(heard).catch(() => true);
     });
 
   return {
