@@ -43,12 +43,13 @@ const custody = (kind: string) =>
     'SELECT studentId FROM custody_event WHERE schoolId = ? AND kind = ?',
     [schoolId, kind],
   );
-/** The last message of WeChat on the mother's phone, when it says this. */
+/** A message of WeChat on the mother's phone that says this. */
 const messageWith = (words: string) =>
-  eventually(`a message with «${words}»`, async () => {
-    const last = JSON.stringify((await wechat.control.outbox({ openid: 'o-mother' })).at(-1)?.fields ?? []);
-    return last.includes(words) && last;
-  });
+  eventually(`a message with «${words}»`, async () =>
+    (await wechat.control.outbox({ openid: 'o-mother' }))
+      .map(({ fields }) => JSON.stringify(fields))
+      .find((message) => message.includes(words)),
+  );
 
 let admin: TestPerson;
 let teacherLogin: Login;
@@ -303,8 +304,8 @@ step(
     await gate.tap('核对并放行');
     await gate.sees('已放行');
     expect(await custody('RELEASED')).toHaveLength(1);
-    const told = await messageWith('西门');
-    expect(told).toContain('陈思老师核对');
+    const told = await messageWith('陈思老师核对');
+    expect(told).toContain('西门');
     // On a lock screen nobody reads who the neighbour is, nor the child's whole name.
     expect(told).not.toMatch(/周海燕|2088|王晓明/);
   },
