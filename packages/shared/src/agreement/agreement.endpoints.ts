@@ -177,3 +177,14 @@ export const verifyAgreementFile = endpoint({
   output: fileVerification,
   carries: 'upload',
 });
+
+export const showFileVerification = endpoint({
+  name: 'agreement.verifyFilePage',
+  summary: '在核对页面上选一个 PDF：同一个页面，加上文件对不对',
+  method: 'POST',
+  path: '/verify/:token/page',
+  permission: anyone,
+  input: z.strictObject({ token }),
+  output: z.unknown(),
+  carries: 'upload',
+});

@@ -11,6 +11,7 @@ import {
   resubmitApplication,
   saveAgreementDraft,
   serviceDateOf,
+  showFileVerification,
   showVerification,
   signAgreement,
   uploadPaperAgreement,
@@ -323,6 +324,22 @@ describe('proof (E15)', () => {
     expect((await app.as(null).call(verifyAgreement, { token: 'A'.repeat(22) })).body.code).toBe(
       'agreement.unknown_token',
     );
+  });
+
+  test('whoever holds the paper checks the file on the page it leads to, and a code nobody gave out is said so', async () => {
+    const { bytes } = await app.as(child.guardian).call(downloadAgreement, of());
+    const page = async (file: Buffer, code = token) =>
+      (
+        await app.as(null).call(showFileVerification, { token: code }, { bytes: file, fileName: 'a.pdf' })
+      ).bytes.toString();
+    const changed = Buffer.from(bytes);
+    changed[100] = (changed[100] as number) ^ 1;
+    expect(await page(bytes)).toContain('一个字节都没有改过');
+    expect(await page(changed)).not.toContain('一个字节都没有改过');
+    expect(await page(changed)).toContain('和学校存的不一样');
+    expect(await page(bytes)).not.toContain(child.name);
+    const unknown = await app.as(null).call(showVerification, { token: 'A'.repeat(22) });
+    expect(unknown.bytes.toString()).toContain('学校没有这份责任书');
   });
 
   test.each([

@@ -93,4 +93,9 @@ export class AgreementController {
   verifyFile(input: InputOf<typeof agreement.verifyAgreementFile> & { file: UploadedFile }) {
     return this.verifications.verifyFile(input);
   }
+
+  @Serve(agreement.showFileVerification)
+  filePage(input: InputOf<typeof agreement.showFileVerification> & { file: UploadedFile }) {
+    return this.verifications.filePage(input);
+  }
 }

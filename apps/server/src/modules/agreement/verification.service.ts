@@ -11,7 +11,7 @@ import { contentOf } from './agreement-version.entity.js';
 import { AgreementVersions } from './agreement-versions.service.js';
 import { Enrollment } from './enrollment.entity.js';
 import { contentHashOf, fileHashOf, isIntact } from './evidence.rules.js';
-import { verificationPage } from './verification-page.js';
+import { unknownPage, verificationPage } from './verification-page.js';
 
 type Verification = OutputOf<typeof verifyAgreement>;
 
@@ -66,14 +66,15 @@ export class Verifications {
     return { genuine: issued !== undefined || (way === 'PAPER' && markHash === fileHash), fileHash };
   }
 
-  async page(input: InputOf<typeof verifyAgreement>): Promise<FileAnswer> {
-    const bytes = Buffer.from(verificationPage(await this.verify(input)));
-    return new FileAnswer({
-      bytes,
-      fileName: '核对.html',
-      contentType: 'text/html; charset=utf-8',
-      inline: true,
-    });
+  /** A paper may carry a code that the school never gave out: that too is answered by a page. */
+  async page({ token }: InputOf<typeof verifyAgreement>): Promise<FileAnswer> {
+    const isKnown = await this.database.read.existsBy(AgreementSignature, { verifyToken: token });
+    return pageOf(isKnown ? verificationPage(await this.verify({ token })) : unknownPage());
+  }
+
+  async filePage(input: InputOf<typeof verifyAgreementFile> & { file: UploadedFile }): Promise<FileAnswer> {
+    const [found, { genuine }] = [await this.verify(input), await this.verifyFile(input)];
+    return pageOf(verificationPage(found, genuine));
   }
 
   private async signature(verifyToken: string): Promise<AgreementSignature> {
@@ -82,3 +83,11 @@ export class Verifications {
     return signature;
   }
 }
+
+const pageOf = (html: string): FileAnswer =>
+  new FileAnswer({
+    bytes: Buffer.from(html),
+    fileName: '核对.html',
+    contentType: 'text/html; charset=utf-8',
+    inline: true,
+  });
