@@ -35,10 +35,11 @@ function meant(words: string): Element | null {
   return null;
 }
 
-/** In the page: listens before the touch, so that it can be asked afterwards whether it was heard. */
-const listens = () => {
+/** In the page: listens before the touch, so that it can be asked afterwards whether it was heard where it was meant. */
+const listens = (element: Element) => {
   const heard = new Promise<boolean>((resolve) => {
-    document.addEventListener('click', () => resolve(true), { capture: true, once: true });
+    const hear = ({ target }: Event) => resolve(!element.isConnected || element.contains(target as Node));
+    document.addEventListener('click', hear, { capture: true, once: true });
     setTimeout(() => resolve(false), 6_000);
   });
   Object.assign(window, { heard });
@@ -75,14 +76,14 @@ export async function holdBrowser(context: BrowserContext, url: string) {
   }
   const find = async (words: string) =>
     (await page.evaluateHandle(meant, words)).asElement() as ElementHandle<HTMLElement> | null;
-  /** Tried until a touch is heard: a page that scrolls or is drawn anew under the finger swallows one, as in life. */
+  /** Tried until a touch is heard: a page that moves under the finger takes one away, as in life. */
   const tap = (words: string) =>
     until(`could tap «${words}»`, async () => {
       const element = await find(words);
       await element?.tap({ trial: true, timeout: 2_000 });
       const place = await element?.boundingBox();
-      if (!place) return false;
-      await page.evaluate(listens);
+      if (!element || !place) return false;
+      await element.evaluate(listens);
       await page.touchscreen.tap(place.x + place.width / 2, place.y + place.height / 2);
       // A tap that opens another document takes the listener with it: it has arrived.
       return page.evaluate(heard).catch(() => true);
