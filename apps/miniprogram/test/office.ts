@@ -69,17 +69,26 @@ export async function childOf({ app, schoolId }: Pick<World, 'app' | 'schoolId'>
   return link.studentId;
 }
 
-/** Applied for, approved, signed. */
+/** A family's one child joins: found by the phone of the roster, then as `enrolls` does. */
 export async function familyEnrolls(world: World, admin: TestPerson, phone: string, changes: object = {}) {
-  const { app, schoolId, termId } = world;
   const child = await familyBinds(world, phone);
+  await enrolls(world, admin, child, changes);
+  return child;
+}
+
+/** Applied for, approved, signed. */
+export async function enrolls(
+  { app, schoolId, termId }: World,
+  admin: TestPerson,
+  child: { guardian: TestPerson; studentId: string },
+  changes: object = {},
+) {
   const school = { schoolId, termId, admin } as unknown as TestSchool;
   const { applicationId, answer } = await submit(app, school, child as never, changes);
   if (answer.status !== 200) throw new Error(`Not applied: ${answer.body.code}`);
   await approve(app, school, applicationId);
   const signed = await sign(app, school, child as never);
   if (signed.answer.status !== 200) throw new Error(`Not signed: ${signed.answer.body.code}`);
-  return child;
 }
 
 /** One group for everybody who is enrolled, on this weekday. */

@@ -8,6 +8,8 @@ export interface FilePupil {
   readonly written?: { readonly phone?: ExcelJS.CellValue; readonly classLabel?: ExcelJS.CellValue };
   readonly guardianName?: string;
   readonly classLabel?: string;
+  /** A second guardian, written as schools do: the same child once more. */
+  readonly father?: { readonly name: string; readonly phone: string };
 }
 
 export interface FileStaff {
@@ -38,13 +40,14 @@ export async function messyRoster(
   sheet.mergeCells('A3:C3');
   sheet.mergeCells('D3:F3');
   sheet.addRow(PUPIL_HEADS);
-  for (const [position, { name, phone, written, guardianName, classLabel }] of pupils.entries()) {
+  for (const [position, { name, phone, written, guardianName, classLabel, father }] of pupils.entries()) {
     const number = `2026${String(101 + position).padStart(4, '0')}`;
-    sheet.addRow([
+    const child = [
       ...[name, position % 2 === 0 ? full(number) : Number(number)],
       written?.classLabel ?? classLabel ?? '三（2）班',
-      ...[guardianName ?? `${[...name][0]}芳`, '妈妈', written?.phone ?? phone, '西门'],
-    ] as ExcelJS.CellValue[]);
+    ] as ExcelJS.CellValue[];
+    sheet.addRow([...child, guardianName ?? `${[...name][0]}芳`, '妈妈', written?.phone ?? phone, '西门']);
+    if (father) sheet.addRow([...child, father.name, '爸爸', father.phone, '西门']);
   }
   sheet.addRow(['孙悦然', '20260199', '大（三）班', '孙芳', '妈妈', '13800000199', null]);
   sheet.addRow([`合计：${pupils.length + 1}人`]);
