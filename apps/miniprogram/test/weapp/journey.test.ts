@@ -174,22 +174,19 @@ step('a phone that still shows the old one cannot approve it; a fresh look can (
   expect(await application()).toMatchObject({ state: 'APPROVED' });
 });
 
-step(
-  'she signs on the pad after reading, the school has signed; only then is he enrolled (M082 M083 E15)',
-  async () => {
-    await guardian.phone.launch();
-    await guardian.tap('报名');
-    await guardian.tap('读一读，签字');
-    await guardian.sees('四、双方权利和义务');
-    await guardian.sign();
-    expect(await guardian.offers('签好了，交给学校')).toBe(false);
-    expect(await rowsOf('enrollment')).toEqual([]);
-    await guardian.tap('我读完了');
-    await guardian.tap('签好了，交给学校');
-    await guardian.sees('已签好');
-    expect(await rowsOf('enrollment')).toHaveLength(1);
-  },
-);
+step('she reads and signs on the pad; only then is he enrolled (M082 M083 E15)', async () => {
+  await guardian.phone.launch();
+  await guardian.tap('报名');
+  await guardian.tap('读一读，签字');
+  await guardian.sees('四、双方权利和义务');
+  await guardian.sign();
+  expect(await guardian.offers('签好了，交给学校')).toBe(false);
+  expect(await rowsOf('enrollment')).toEqual([]);
+  await guardian.tap('我读完了');
+  await guardian.tap('签好了，交给学校');
+  await guardian.sees('已签好');
+  expect(await rowsOf('enrollment')).toHaveLength(1);
+});
 
 step('the other families join, a group is made and everybody has a post', async () => {
   // The homeroom teacher first: the day's rows name her from the bell.

@@ -42,6 +42,9 @@ const STAFF = {
   second: { name: '周老师', phone: '13700000005' },
   leader: { name: '刘主任', phone: '13700000006' },
 };
+/** Six for a group of ten or more, whose count has one digit more than ours. */
+const mostTaps = 5;
+const parts: Record<string, number> = {};
 const NOT_HIM = '不能交给这个人，请留住孩子并马上联系值日领导';
 
 const custody = (kind: string) =>
@@ -140,7 +143,8 @@ step('an ordinary roll-call is at most six taps, each walk to a gate as well (M0
   await teacher.type('3');
   await teacher.tap('数到 3 个');
   await teacher.sees('都在您这里');
-  expect(teacher.taps()).toBeLessThanOrEqual(6);
+  parts.rollCall = teacher.taps();
+  expect(parts.rollCall).toBeLessThanOrEqual(mostTaps);
   await eventually('the roll-call', async () => (await custody('TAKEN')).length === 3);
   for (const [gate, count] of [
     ['东门', '1'],
@@ -151,7 +155,8 @@ step('an ordinary roll-call is at most six taps, each walk to a gate as well (M0
     await teacher.tap('数一数');
     await teacher.type(count);
     await teacher.tap(`数到 ${count} 个`);
-    expect(teacher.taps()).toBeLessThanOrEqual(6);
+    parts.walk = teacher.taps();
+    expect(parts.walk).toBeLessThanOrEqual(mostTaps);
   }
   await eventually('the walks', async () => (await custody('ESCORT_OUT')).length === 3);
   for (const [hand, gate, count] of [
@@ -279,5 +284,5 @@ step(
 
 step('no phone ever threw', async () => {
   await phones.neverThrew();
-  phones.printTaps();
+  phones.printTaps(parts);
 });
