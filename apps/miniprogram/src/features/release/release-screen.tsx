@@ -1,7 +1,7 @@
 /** 放行 (M094, E7): the child large, who may come, how it was proven, one button that names both. */
 import type { DayListPupil, ReleaseMethod, ReleasePlace } from '@anxin/shared';
 import { View } from '@tarojs/components';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { problemText, stateWords } from '@/features/custody-outbox/custody.words';
 import { Signal } from '@/features/custody-outbox/duty-loaded';
 import type { OpenDay } from '@/features/custody-outbox/use-duty-day';
@@ -35,6 +35,10 @@ export function ReleaseScreen({ opened, pupil, place, collectorId, method }: Rel
   const [typing, setTyping] = useState(false);
   const [asking, setAsking] = useState<'WITHHOLD' | 'REVERSE' | undefined>();
   const isGone = view.state === 'RELEASED' || view.state === 'LEFT_ALONE';
+  // The right code closes what asked for it: the gate sees that the child has gone.
+  useEffect(() => {
+    if (isGone) setTyping(false);
+  }, [isGone]);
   const who = collector ? `${collector.relation} ${collector.name}` : '';
   const names = release.leaving.map((one) => one.pupil.name).join('、');
   const button =
