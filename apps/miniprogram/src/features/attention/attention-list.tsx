@@ -1,10 +1,11 @@
 /** What waits for this person's act; done with a word about what was done, so that nothing just disappears. */
-import { listAttention, resolveAttention } from '@anxin/shared';
+import { type AttentionKind, listAttention, resolveAttention } from '@anxin/shared';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { call } from '@/api/client';
 import { useAction } from '@/api/use-action';
 import { usePages } from '@/api/use-pages';
+import { open, openTab } from '@/platform/navigation';
 import { useSchoolId } from '@/session/session';
 import { Button } from '@/ui/button';
 import { Card, Tag } from '@/ui/card';
@@ -18,6 +19,15 @@ const urgencyWords = {
   TODAY: { word: '今天', tone: 'wait' },
   SOON: { word: '尽快', tone: 'info' },
 } as const;
+
+/** Where the thing itself is dealt with. */
+function roomOf(kind: AttentionKind): (() => void) | undefined {
+  if (kind.startsWith('application.')) return () => void openTab('pages/work');
+  if (kind.startsWith('custody.') || kind.startsWith('dayplan.')) {
+    return () => void open('packages/teacher/board');
+  }
+  return undefined;
+}
 
 export function AttentionList() {
   const schoolId = useSchoolId();
@@ -40,7 +50,7 @@ export function AttentionList() {
   if (pages.items.length === 0) return <Empty title="都处理好了" text="有事需要您处理时，会出现在这里。" />;
   return (
     <>
-      {pages.items.map(({ id, title, urgency, raisedAt }) => (
+      {pages.items.map(({ id, kind, title, urgency, raisedAt }) => (
         <Card key={id} className="stack">
           <View className="row between">
             <View className="t-m strong grow">{title}</View>
@@ -48,6 +58,11 @@ export function AttentionList() {
           </View>
           <View className="row between">
             <View className="t-s grow">{momentWords(raisedAt)}</View>
+            {roomOf(kind) ? (
+              <Button kind="plain" label={`${title}：去看`} onTap={roomOf(kind)}>
+                去看
+              </Button>
+            ) : null}
             <Button kind="plain" label={`${title}：处理好了`} onTap={() => setChosen({ id, title })}>
               处理好了
             </Button>

@@ -23,13 +23,15 @@ import { closeObstacle, evenness, partsOf, wholeOf } from './board.rules';
 import { BoardRows } from './board-rows';
 import type { ToDecide } from './decide-sheet';
 import { DecideSheet } from './decide-sheet';
-import { Unaccounted } from './unaccounted';
+import { OverrideAnybody } from './override-anybody';
+import { Sought, Unaccounted } from './unaccounted';
 
 export function BoardScreen({ opened }: { opened: OpenDay }) {
   const { day } = opened;
   const key = { schoolId: day.schoolId, serviceDate: day.serviceDate };
   const query = useQuery(readBoard, key, { keep: true, everyMs: 10_000 });
   const [deciding, setDeciding] = useState<ToDecide | undefined>();
+  const [overriding, setOverriding] = useState(false);
   const [closing, setClosing] = useState(false);
   const close = useAction(async () => {
     await call(closeDay, key);
@@ -69,6 +71,7 @@ export function BoardScreen({ opened }: { opened: OpenDay }) {
           />
           {board ? (
             <DecideSheet
+              key={deciding?.studentId}
               opened={opened}
               board={board}
               child={deciding}
@@ -76,6 +79,16 @@ export function BoardScreen({ opened }: { opened: OpenDay }) {
               onDone={() => {
                 setDeciding(undefined);
                 say('已记下您的决定');
+                void query.refresh();
+              }}
+            />
+          ) : null}
+          {overriding ? (
+            <OverrideAnybody
+              opened={opened}
+              onClose={() => setOverriding(false)}
+              onDone={() => {
+                setOverriding(false);
                 void query.refresh();
               }}
             />
@@ -89,10 +102,16 @@ export function BoardScreen({ opened }: { opened: OpenDay }) {
           <>
             {now.closed ? <Closed opened={opened} closed={now.closed} /> : null}
             <Sum board={now} />
-            <Unaccounted opened={opened} board={now} onDecide={setDeciding} />
+            <Sought opened={opened} board={now} onDecide={setDeciding} />
             {now.readerIsDutyLeader ? <FamilyWishes opened={opened} /> : null}
             <Alarms board={now} onDecide={setDeciding} />
+            <Unaccounted opened={opened} board={now} onDecide={setDeciding} />
             <BoardRows board={now} />
+            {now.readerIsDutyLeader && !now.closed ? (
+              <Button kind="secondary" onTap={() => setOverriding(true)}>
+                值日领导特批放行
+              </Button>
+            ) : null}
           </>
         )}
       </Loaded>

@@ -1,5 +1,13 @@
 import type { Board, Equation } from '@anxin/shared';
-import { clockSince, closeObstacle, evenness, partsOf, wholeOf } from './board.rules';
+import {
+  clockSince,
+  closeObstacle,
+  evenness,
+  partsOf,
+  soughtSince,
+  unaccountedByCaller,
+  wholeOf,
+} from './board.rules';
 
 const none: Equation = {
   ...{ onListCount: 0, turnedUpCount: 0, unknownCount: 0, seenCount: 0, inTransitCount: 0, conflictCount: 0 },
@@ -44,6 +52,21 @@ describe('全校此刻 (M045, C3)', () => {
     expect(closeObstacle(board({ seenCount: 3, inTransitCount: 1 }))).toBe('清校（还有 4 人在校）');
     expect(closeObstacle(board({}, false))).toContain('值日领导');
     expect(closeObstacle(board({ releasedCount: 9, onListCount: 9 }))).toBeUndefined();
+  });
+
+  test('a child given to the wrong person is looked for by name at once, never one of those not yet counted', () => {
+    const unseen = (studentId: string, absentMarkedAt: string | null = null) =>
+      ({ head: { studentId }, absentMarkedAt, groupLabel: '书法社' }) as Board['unaccounted'][number];
+    const reversed = { kind: 'RELEASE_REVERSED', studentId: 'wrong', raisedAt: '2026-11-25T09:10:00.000Z' };
+    const held = { kind: 'WITHHELD', studentId: 'waits', raisedAt: '2026-11-25T09:00:00.000Z' };
+    const present = {
+      unaccounted: [unseen('waits'), unseen('wrong'), unseen('lost', '2026-11-25T08:00:00.000Z')],
+      alarms: [reversed, held],
+    } as Board;
+    const { lost, groups } = unaccountedByCaller(present);
+    expect(lost.map(({ head }) => head.studentId)).toEqual(['wrong', 'lost']);
+    expect(lost.map((child) => soughtSince(present, child)?.slice(11, 16))).toEqual(['09:10', '08:00']);
+    expect(groups.map(({ children }) => children.map(({ head }) => head.studentId))).toEqual([['waits']]);
   });
 
   test('the clock runs as people read it', () => {

@@ -58,12 +58,20 @@ export function decisionPoint(board: Board, studentId: string, headEventId: stri
   return conflict ?? held?.eventId ?? headEventId;
 }
 
-/** Before their teacher has counted, a whole group is one line; a child somebody looked for in vain is one card. */
+/** Since when somebody looks for this child: marked as not found, or given to the wrong person. */
+export const soughtSince = (
+  { alarms }: Pick<Board, 'alarms'>,
+  { head, absentMarkedAt }: Board['unaccounted'][number],
+): string | null =>
+  alarms.filter(({ kind, studentId }) => kind === 'RELEASE_REVERSED' && studentId === head.studentId).at(-1)
+    ?.raisedAt ?? absentMarkedAt;
+
+/** Before their teacher has counted, a whole group is one line; a child somebody looks for is one card. */
 export function unaccountedByCaller(board: Board) {
-  const lost = board.unaccounted.filter(({ absentMarkedAt }) => absentMarkedAt !== null);
+  const lost = board.unaccounted.filter((child) => soughtSince(board, child) !== null);
   const groups = new Map<string, Board['unaccounted']>();
   for (const child of board.unaccounted) {
-    if (child.absentMarkedAt !== null) continue;
+    if (lost.includes(child)) continue;
     const key = child.groupLabel ?? child.classLabel;
     groups.set(key, [...(groups.get(key) ?? []), child]);
   }

@@ -9,22 +9,21 @@ import { now } from '@/platform/clock';
 import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { clockWords } from '@/ui/time-words';
-import { clockSince, unaccountedByCaller } from './board.rules';
+import { clockSince, soughtSince, unaccountedByCaller } from './board.rules';
 import type { ToDecide } from './decide-sheet';
 
 type Unseen = Board['unaccounted'][number];
 
-export function Unaccounted({
-  opened,
-  board,
-  onDecide,
-}: {
+interface UnaccountedProps {
   opened: OpenDay;
   board: Board;
   onDecide: (child: ToDecide) => void;
-}) {
+}
+
+/** The records that contradict each other, and the children somebody looks for: before everything else. */
+export function Sought({ opened, board, onDecide }: UnaccountedProps) {
   const mayDecide = board.readerIsDutyLeader;
-  const { lost, groups } = unaccountedByCaller(board);
+  const { lost } = unaccountedByCaller(board);
   return (
     <>
       {board.conflicts.map(({ head, name, classLabel, claims }) => (
@@ -51,7 +50,14 @@ export function Unaccounted({
       {lost.map((child) => (
         <Missing key={child.head.studentId} opened={opened} board={board} child={child} onDecide={onDecide} />
       ))}
-      {groups.map(({ label, children }) => (
+    </>
+  );
+}
+
+export function Unaccounted({ opened, board, onDecide }: UnaccountedProps) {
+  return (
+    <>
+      {unaccountedByCaller(board).groups.map(({ label, children }) => (
         <Uncounted key={label} {...{ opened, board, label, onDecide }} pupils={children} />
       ))}
     </>
@@ -118,27 +124,28 @@ function Missing({
   child: Unseen;
   onDecide: (child: ToDecide) => void;
 }) {
-  const { head, name, classLabel, groupLabel, accountable, lastSeenAt, absentMarkedAt } = child;
+  const { head, name, classLabel, groupLabel, accountable, lastSeenAt } = child;
+  const sought = soughtSince(board, child);
   const known = [
     [classLabel, groupLabel].filter(Boolean).join(' · '),
     lastSeenAt ? `${clockWords(lastSeenAt)} 最后见到` : '放学后还没有人见到',
     accountable ? `问 ${accountable.name}` : '',
   ];
   return (
-    <Card edge={absentMarkedAt ? 'alarm' : 'wait'} className="stack">
+    <Card edge={sought ? 'alarm' : 'wait'} className="stack">
       <View className="row between">
-        <View className={`t-l grow ${absentMarkedAt ? 'c-alarm' : ''}`}>
-          {absentMarkedAt ? `${name} 还没有找到` : `${name} 还没点到`}
+        <View className={`t-l grow ${sought ? 'c-alarm' : ''}`}>
+          {sought ? `${name} 还没有找到` : `${name} 还没点到`}
         </View>
-        <View className={`call-clock ${absentMarkedAt ? 'c-alarm' : 'c-wait'}`}>
-          {clockSince(absentMarkedAt ?? board.bellAt, now())}
+        <View className={`call-clock ${sought ? 'c-alarm' : 'c-wait'}`}>
+          {clockSince(sought ?? board.bellAt, now())}
         </View>
       </View>
       <View className="t-s">{known.filter(Boolean).join(' · ')}</View>
       <View className="btns">
         {board.readerIsDutyLeader ? (
           <Button
-            kind={absentMarkedAt ? 'danger' : 'secondary'}
+            kind={sought ? 'danger' : 'secondary'}
             onTap={() => onDecide({ studentId: head.studentId, name, headEventId: head.headEventId })}
           >
             找到了

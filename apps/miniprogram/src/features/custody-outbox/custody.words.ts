@@ -72,6 +72,10 @@ export const dutyWords: Record<DutyView['duty'], string> = {
   ROOM_CLOSER: '关门检查',
 };
 
+/** 「门口 西门」, and 「值日领导」 once. */
+export const dutyLine = ({ duty, label }: DutyView): string =>
+  label === dutyWords[duty] ? label : `${dutyWords[duty]} ${label}`;
+
 export const problemText = (code: string | null | undefined): string =>
   (code && catalogue[code as keyof typeof catalogue]?.text) || '学校没有采用这一条，请联系值日领导。';
 

@@ -90,8 +90,8 @@ export function ReleaseScreen({ opened, pupil, place, collectorId, method }: Rel
               day.say([
                 { kind: 'RELEASE_REVERSED', studentId: pupil.studentId, reasonCode: 'WRONG_COLLECTOR' },
               ]);
-              setAsking(undefined);
-              say('已告诉值日领导');
+              say('已告诉值日领导和家长');
+              back();
             }}
             onClose={() => setAsking(undefined)}
           />

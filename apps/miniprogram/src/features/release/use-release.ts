@@ -98,7 +98,20 @@ export function useRelease(
   });
 
   return {
-    ...{ view, planned, chosen, collector, face, methods, method, siblings, together, leaving, minutes },
+    ...{
+      place,
+      view,
+      planned,
+      chosen,
+      collector,
+      face,
+      methods,
+      method,
+      siblings,
+      together,
+      leaving,
+      minutes,
+    },
     ...{ secondActorId, needsSecond, stops, ready, outcome, give, giveByCode },
     choose: (collectorId: string) => {
       setChosen(collectorId);

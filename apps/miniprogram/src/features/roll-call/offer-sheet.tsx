@@ -1,6 +1,6 @@
 /** 请同事接手: the children stay with the giver until the colleague has counted and accepted them (M043). */
 import { useState } from 'react';
-import { dutyWords } from '@/features/custody-outbox/custody.words';
+import { dutyLine } from '@/features/custody-outbox/custody.words';
 import type { OpenDay } from '@/features/custody-outbox/use-duty-day';
 import { say } from '@/platform/device';
 import { Button } from '@/ui/button';
@@ -36,7 +36,7 @@ export function OfferSheet({
               key={personId}
               round
               title={name}
-              note={duties.map(({ duty, label }) => `${dutyWords[duty]} ${label}`).join(' · ')}
+              note={duties.map(dutyLine).join(' · ')}
               on={personId === toPersonId}
               onToggle={() => setTo(personId)}
             />
