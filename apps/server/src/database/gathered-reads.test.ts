@@ -7,7 +7,7 @@ function reader() {
     return new Promise((resolve, fail) =>
       queries.push({ keys, end: () => resolve(keys.map((key) => `row ${key}`)), fail }),
     );
-  }, 1);
+  });
   return { reads, queries };
 }
 const settled = () => new Promise((resolve) => setImmediate(resolve));

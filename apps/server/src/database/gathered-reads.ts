@@ -13,13 +13,10 @@ const MOST = 100;
 
 export class GatheredReads<K, V> {
   private waiting: Waiting<K, V>[] = [];
-  private running = 0;
+  private isReading = false;
 
   /** `read` answers in the order of its keys. */
-  constructor(
-    private readonly read: (keys: readonly K[]) => Promise<readonly V[]>,
-    private readonly atOnce = 2,
-  ) {}
+  constructor(private readonly read: (keys: readonly K[]) => Promise<readonly V[]>) {}
 
   of(key: K): Promise<V> {
     return new Promise((resolve, reject) => {
@@ -29,9 +26,9 @@ export class GatheredReads<K, V> {
   }
 
   private start(): void {
-    if (this.waiting.length === 0 || this.running >= this.atOnce) return;
+    if (this.waiting.length === 0 || this.isReading) return;
     const together = this.waiting.splice(0, MOST);
-    this.running += 1;
+    this.isReading = true;
     void this.read(together.map(({ key }) => key))
       .then(
         (values) => {
@@ -42,7 +39,7 @@ export class GatheredReads<K, V> {
         },
       )
       .finally(() => {
-        this.running -= 1;
+        this.isReading = false;
         this.start();
       });
   }

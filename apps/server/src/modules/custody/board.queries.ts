@@ -46,7 +46,7 @@ interface BuiltBoards {
 
 @Injectable()
 export class BoardQueries {
-  private readonly glances = new GatheredReads<DayKey, Glance>((days) => this.glanceAt(days), 1);
+  private readonly glances = new GatheredReads<DayKey, Glance>((days) => this.glanceAt(days));
   private readonly boards = new Map<string, { tag: string; built: Promise<BuiltBoards> }>();
 
   constructor(
