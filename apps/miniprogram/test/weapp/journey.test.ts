@@ -5,9 +5,7 @@
  */
 import { readBoard, readClose } from '@anxin/shared';
 import type { TestPerson } from '../../../server/test/app.js';
-import { publish } from '../../../server/test/applying.js';
 import { messyRoster } from '../../../server/test/roster-file.js';
-import type { TestSchool } from '../../../server/test/school.js';
 import { familyEnrolls, giveDuty, makeGroup, ringBells, staffSignsIn } from '../office.js';
 import { ADMIN, eventually, openWorld, PRINCIPAL } from '../world.js';
 import type { Hand } from './hand.js';
@@ -98,9 +96,31 @@ step(
     expect(await rowsOf('student')).toHaveLength(pupils.length);
     expect(await rowsOf('staff_member')).toHaveLength(before.length + Object.keys(STAFF).length);
     await ringBells(world, admin);
+  },
+);
+
+step(
+  'the school signs first: the office writes the text, the principal alone issues it (M082 E12)',
+  async () => {
+    const versions = () => app.database.rows('SELECT state FROM agreement_version');
+    await office.phone.launch();
+    await office.tap('安全责任书');
+    await office.tap('责任书正文');
+    await office.write('校方签名人', PRINCIPAL.name);
+    await office.tap('保存草稿');
+    await office.sees('第 1 版');
+    expect(await office.offers('签发')).toBe(false);
     principal = await hold('principal', PRINCIPAL.phone);
     await principal.signIn();
-    await publish(app, { schoolId, admin, principal: await principal.login() } as unknown as TestSchool);
+    await principal.tap('安全责任书');
+    await principal.tap('责任书正文');
+    await principal.sees('第 1 版');
+    await principal.tap('签发');
+    await principal.sees('签发这个版本？');
+    expect(await versions()).toEqual([{ state: 'DRAFT' }]);
+    await principal.tap('签发');
+    await principal.sees('正在使用');
+    expect(await versions()).toEqual([{ state: 'PUBLISHED' }]);
   },
 );
 
@@ -135,6 +155,7 @@ const application = async () => {
 step(
   'the office returns it with a reason, seeing no whole name in the queue; she mends it (M080 M081)',
   async () => {
+    await principal.phone.launch();
     await principal.tap('审核');
     await principal.tap('选中 王');
     await office.phone.launch();
