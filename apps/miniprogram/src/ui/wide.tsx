@@ -1,4 +1,4 @@
-/** For work at a desk as well as with a thumb: two columns when there is room, tiles to rooms, how full a group is. */
+/** For work at a desk as well as with a thumb: two columns when there is room, tiles to rooms, how full and how far. */
 import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import type { IconName } from './icon';
@@ -23,10 +23,18 @@ export function Tile({ word, icon, onTap }: { word: string; icon: IconName; onTa
 }
 
 export function Seats({ taken, cap }: { taken: number; cap: number }) {
-  const width = `${cap > 0 ? Math.min(100, (taken / cap) * 100) : 0}%`;
+  return <Track part={taken} whole={cap} isFull={taken >= cap} label={`${taken} 人，上限 ${cap} 人`} />;
+}
+
+export function Progress({ doneCount, totalCount }: { doneCount: number; totalCount: number }) {
+  return <Track part={doneCount} whole={totalCount} label={`已处理 ${doneCount} 行，共 ${totalCount} 行`} />;
+}
+
+function Track(of: { part: number; whole: number; label: string; isFull?: boolean }) {
+  const width = `${of.whole > 0 ? Math.min(100, (of.part / of.whole) * 100) : 0}%`;
   return (
-    <View className="seats" aria-role="img" aria-label={`${taken} 人，上限 ${cap} 人`}>
-      <View className={classes('seats-taken', taken >= cap && 'seats-full')} style={{ width }} />
+    <View className="track" aria-role="img" aria-label={of.label}>
+      <View className={classes('track-part', of.isFull && 'track-full')} style={{ width }} />
     </View>
   );
 }

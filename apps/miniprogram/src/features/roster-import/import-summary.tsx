@@ -4,7 +4,7 @@ import { View } from '@tarojs/components';
 import { Button } from '@/ui/button';
 import { Card, Tag } from '@/ui/card';
 import { Banner, ProblemNote } from '@/ui/feedback';
-import { Seats } from '@/ui/wide';
+import { Progress } from '@/ui/wide';
 import { countWords, isWorking, leftOut, stateWords } from './import.words';
 import type { useImport } from './use-import';
 
@@ -22,7 +22,7 @@ export function ImportSummary({ flow }: { flow: ReturnType<typeof useImport> }) 
       </View>
       {isWorking(present) ? (
         <>
-          <Seats taken={progress.doneCount} cap={Math.max(1, progress.totalCount)} />
+          <Progress {...progress} />
           <View
             className="t-s"
             aria-live="polite"
