@@ -2,6 +2,7 @@ import type { Board, Equation } from '@anxin/shared';
 import {
   clockSince,
   closeObstacle,
+  decisionPoint,
   evenness,
   partsOf,
   soughtSince,
@@ -67,6 +68,13 @@ describe('全校此刻 (M045, C3)', () => {
     expect(lost.map(({ head }) => head.studentId)).toEqual(['wrong', 'lost']);
     expect(lost.map((child) => soughtSince(present, child)?.slice(11, 16))).toEqual(['09:10', '08:00']);
     expect(groups.map(({ children }) => children.map(({ head }) => head.studentId))).toEqual([['waits']]);
+  });
+
+  test('a child held back twice is decided on the last hold', () => {
+    const held = (eventId: string) => ({ kind: 'WITHHELD', studentId: 's', eventId });
+    const twice = { conflicts: [], alarms: [held('second'), held('first')] } as unknown as Board;
+    expect(decisionPoint(twice, 's', 'head')).toBe('second');
+    expect(decisionPoint(twice, 'another', 'head')).toBe('head');
   });
 
   test('the clock runs as people read it', () => {

@@ -51,10 +51,10 @@ export function clockSince(at: string | null, nowMs: number): string {
   return hours > 0 ? `${hours}:${rest}` : rest;
 }
 
-/** The point on which a decision must stand: the contradiction, the hold, or the head. */
+/** The point on which a decision must stand: the contradiction, the last hold (alarms come newest first), or the head. */
 export function decisionPoint(board: Board, studentId: string, headEventId: string | null): string | null {
   const conflict = board.conflicts.find(({ head }) => head.studentId === studentId)?.head.conflictEventId;
-  const held = board.alarms.filter((one) => one.kind === 'WITHHELD' && one.studentId === studentId).at(-1);
+  const held = board.alarms.find((one) => one.kind === 'WITHHELD' && one.studentId === studentId);
   return conflict ?? held?.eventId ?? headEventId;
 }
 

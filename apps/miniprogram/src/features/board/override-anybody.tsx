@@ -37,11 +37,14 @@ export function OverrideAnybody({
     setFound((await call(findPupil, { schoolId, serviceDate, name: name.trim() })).items);
   });
   if (chosen) {
-    const { studentId, head } = chosen;
+    const { studentId, name: full, classLabel, head } = chosen;
     return (
       <OverrideSheet
         opened={opened}
-        child={{ studentId, name: chosen.name, headEventId: head.headEventId, place, collectorId: null }}
+        child={{
+          ...{ studentId, name: full, classLabel, headEventId: head.headEventId },
+          ...{ place, collectorId: null },
+        }}
         onDone={() => {
           say('已放行，家长会收到消息');
           onDone();

@@ -22,7 +22,7 @@ export function LeaderActs({ opened, pupil, place, collectorId }: LeaderActsProp
     return list.dutyLeader ? (
       <View className="t-s center">{`名单外的人不能接。需要特批，请找值日领导 ${list.dutyLeader.name}`}</View>
     ) : null;
-  const { studentId, name } = pupil;
+  const { studentId, name, classLabel } = pupil;
   const { headEventId } = viewOf(views, pupil);
   return (
     <>
@@ -32,7 +32,7 @@ export function LeaderActs({ opened, pupil, place, collectorId }: LeaderActsProp
       {isOpen ? (
         <OverrideSheet
           opened={opened}
-          child={{ studentId, name, headEventId, place, collectorId }}
+          child={{ studentId, name, classLabel, headEventId, place, collectorId }}
           onDone={close}
           onClose={close}
         />

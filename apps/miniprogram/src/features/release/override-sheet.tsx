@@ -12,6 +12,7 @@ import { Button } from '@/ui/button';
 import { ProblemNote } from '@/ui/feedback';
 import { Choice, Field, OptionRow, TextArea } from '@/ui/field';
 import { Sheet } from '@/ui/sheet';
+import { othersOnDuty } from './gate.rules';
 
 const reasons: { value: ReasonCode; word: string }[] = [
   { value: 'GUARDIAN_CONFIRMED', word: '家长电话里同意' },
@@ -22,6 +23,8 @@ const reasons: { value: ReasonCode; word: string }[] = [
 export interface ToOverride {
   readonly studentId: string;
   readonly name: string;
+  /** Namesakes are told apart before anybody lets one go. */
+  readonly classLabel: string;
   readonly headEventId: string | null;
   readonly place: ReleasePlace;
   readonly collectorId: string | null;
@@ -41,7 +44,7 @@ export function OverrideSheet({
   const [reasonCode, setReason] = useState<ReasonCode | undefined>();
   const [note, setNote] = useState('');
   const [secondActorId, setSecond] = useState('');
-  const { studentId, name, headEventId, place, collectorId } = child;
+  const { studentId, name, classLabel, headEventId, place, collectorId } = child;
   const override = useAction(async () => {
     if (!reasonCode) return;
     const to = { toCollectorId: collectorId, pickupPoint: place };
@@ -55,11 +58,8 @@ export function OverrideSheet({
     } else day.say([{ kind: 'RELEASED', studentId, method: 'OVERRIDE', reasonCode, secondActorId, ...to }]);
     onDone();
   });
-  const others = list.adults.filter(
-    ({ personId, duties }) => personId !== list.reader.personId && duties.length > 0,
-  );
   return (
-    <Sheet open title={`特批放行 ${name}`} onClose={onClose}>
+    <Sheet open title={`特批放行 ${name} · ${classLabel}`} onClose={onClose}>
       <Field label="为什么">
         <Choice label="为什么" options={reasons} value={reasonCode} onChange={setReason} />
       </Field>
@@ -67,16 +67,18 @@ export function OverrideSheet({
         <TextArea id="override-note" label="交给谁、怎么确认的" value={note} onChange={setNote} />
       </Field>
       <Field label="在场的另一位老师">
-        {others.slice(0, 12).map(({ personId, name: adult, duties }) => (
-          <OptionRow
-            key={personId}
-            round
-            title={adult}
-            note={duties.map(dutyLine).join(' · ')}
-            on={personId === secondActorId}
-            onToggle={() => setSecond(personId)}
-          />
-        ))}
+        {othersOnDuty(list, place)
+          .slice(0, 12)
+          .map(({ personId, name: adult, duties }) => (
+            <OptionRow
+              key={personId}
+              round
+              title={adult}
+              note={duties.map(dutyLine).join(' · ')}
+              on={personId === secondActorId}
+              onToggle={() => setSecond(personId)}
+            />
+          ))}
       </Field>
       <ProblemNote problem={override.problem} />
       <Button
@@ -85,7 +87,7 @@ export function OverrideSheet({
         disabled={!reasonCode || note.trim() === '' || secondActorId === ''}
         onTap={() => void override.run()}
       >
-        {`我负责，放行 ${name}`}
+        {`我负责，放行 ${classLabel} ${name}`}
       </Button>
     </Sheet>
   );

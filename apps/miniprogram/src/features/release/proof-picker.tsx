@@ -1,5 +1,4 @@
 /** How the person was proven, and the second adult where one is needed (M094, E7). */
-import type { DutyView } from '@anxin/shared';
 import { View } from '@tarojs/components';
 import { dutyLine, methodWords } from '@/features/custody-outbox/custody.words';
 import type { OpenDay } from '@/features/custody-outbox/use-duty-day';
@@ -8,6 +7,7 @@ import { scanCode } from '@/platform/scan';
 import { Card } from '@/ui/card';
 import { Choice, OptionRow } from '@/ui/field';
 import { cardHash } from './card.rules';
+import { othersOnDuty } from './gate.rules';
 import type { Release } from './use-release';
 
 export function ProofPicker({ opened, release }: { opened: OpenDay; release: Release }) {
@@ -38,31 +38,21 @@ export function ProofPicker({ opened, release }: { opened: OpenDay; release: Rel
 }
 
 function SecondAdult({ opened: { list, reachable }, release }: { opened: OpenDay; release: Release }) {
-  // Whoever stands at this gate comes first, then the other gates.
-  const nearness = (duties: readonly DutyView[]) =>
-    Math.max(
-      0,
-      ...duties
-        .filter(({ duty }) => duty === 'GATE')
-        .map(({ pickupPoint }) => (pickupPoint === release.place ? 2 : 1)),
-    );
-  const others = list.adults.filter(
-    ({ personId, duties }) => personId !== list.reader.personId && duties.length > 0,
-  );
-  const nearest = [...others].sort((one, other) => nearness(other.duties) - nearness(one.duties));
   return (
     <Card className="stack">
       <View className="t-s">{reachable ? '需要另一位老师在旁边' : '没有网络，需要另一位老师在旁边'}</View>
-      {nearest.slice(0, 8).map(({ personId, name, duties }) => (
-        <OptionRow
-          key={personId}
-          round
-          title={name}
-          note={duties.map(dutyLine).join(' · ')}
-          on={release.secondActorId === personId}
-          onToggle={() => release.setSecond(personId)}
-        />
-      ))}
+      {othersOnDuty(list, release.place)
+        .slice(0, 8)
+        .map(({ personId, name, duties }) => (
+          <OptionRow
+            key={personId}
+            round
+            title={name}
+            note={duties.map(dutyLine).join(' · ')}
+            on={release.secondActorId === personId}
+            onToggle={() => release.setSecond(personId)}
+          />
+        ))}
     </Card>
   );
 }

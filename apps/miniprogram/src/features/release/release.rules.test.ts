@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { DayListPupil, HeadView } from '@anxin/shared';
+import type { DayList, DayListPupil, HeadView } from '@anxin/shared';
 import { cardHash, holderOf } from './card.rules';
-import { atGate, searched } from './gate.rules';
+import { atGate, othersOnDuty, searched } from './gate.rules';
 
 const pupil = (name: string, change: Partial<HeadView> = {}, more: Partial<DayListPupil> = {}) =>
   ({
@@ -49,4 +49,26 @@ test('a child is found by its own name, its collector’s name or the last digit
     expect(searched(pupils, words).map(({ name }) => name)).toEqual(['王晓明']);
   expect(searched(pupils, '没有这人')).toEqual([]);
   expect(searched(pupils, ' ')).toHaveLength(2);
+});
+
+test('the second adult stands at this gate before anybody else, is on duty, and is never oneself (M094, E7)', () => {
+  const adult = (personId: string, ...duties: object[]) => ({ personId, name: personId, duties });
+  const gate = (pickupPoint: string) => ({ duty: 'GATE', pickupPoint });
+  const teachers = Array.from({ length: 12 }, (_, at) =>
+    adult(`t${at}`, { duty: 'DUTY_TEACHER', pickupPoint: null }),
+  );
+  const list = {
+    reader: { personId: 'me' },
+    adults: [
+      ...teachers,
+      adult('idle'),
+      adult('me', gate('WEST')),
+      adult('east', gate('EAST')),
+      adult('west', gate('WEST')),
+    ],
+  } as unknown as DayList;
+  const near = othersOnDuty(list, 'WEST').map(({ personId }) => personId);
+  expect(near.slice(0, 3)).toEqual(['west', 'east', 't0']);
+  expect(near).not.toContain('me');
+  expect(near).not.toContain('idle');
 });
