@@ -121,37 +121,40 @@ export function OfficeHome() {
           下个月所在年份的放假安排国家还没公布，校历是按平常推算的。
         </Banner>
       ) : null}
-      {all.some((query) => query.loading) && shown.length === 0 ? (
-        <Skeleton />
+      {all.some((query) => query.loading) ? (
+        // Nothing to tap yet: what waits pushes the rooms down, away from under a quick thumb.
+        <Skeleton cards={3} />
       ) : (
-        <Card className="card-list">
-          {shown.map((one) => (
+        <>
+          <Card className="card-list">
+            {shown.map((one) => (
+              <ListRow
+                key={one.word}
+                start={<View className={`t-xl num waiting-count c-${one.tone}`}>{one.count}</View>}
+                title={one.word}
+                note={one.note}
+                label={`${one.count} ${one.word}`}
+                onTap={one.go}
+              />
+            ))}
+            {shown.length === 0 ? (
+              <ListRow title="没有等您处理的事" note="有新的申请或缺人，会出现在这里。" />
+            ) : null}
+          </Card>
+          <Card className="card-list">
             <ListRow
-              key={one.word}
-              start={<View className={`t-xl num waiting-count c-${one.tone}`}>{one.count}</View>}
-              title={one.word}
-              note={one.note}
-              label={`${one.count} ${one.word}`}
-              onTap={one.go}
+              title="全校此刻"
+              note="每个孩子跟谁在一起，差几个"
+              onTap={() => void open('packages/teacher/board')}
             />
-          ))}
-          {shown.length === 0 ? (
-            <ListRow title="没有等您处理的事" note="有新的申请或缺人，会出现在这里。" />
-          ) : null}
-        </Card>
+          </Card>
+          <View className="tiles">
+            {rooms.map(([word, icon, page]) => (
+              <Tile key={page} word={word} icon={icon} onTap={inSchool(page)} />
+            ))}
+          </View>
+        </>
       )}
-      <Card className="card-list">
-        <ListRow
-          title="全校此刻"
-          note="每个孩子跟谁在一起，差几个"
-          onTap={() => void open('packages/teacher/board')}
-        />
-      </Card>
-      <View className="tiles">
-        {rooms.map(([word, icon, page]) => (
-          <Tile key={page} word={word} icon={icon} onTap={inSchool(page)} />
-        ))}
-      </View>
     </>
   );
 }
