@@ -150,10 +150,19 @@ function GateRow({
       {stopped ? (
         <Tag tone="alarm">{`不得放行 · ${why}`}</Tag>
       ) : (
-        <Tag tone={state === 'WAITING' ? 'info' : 'quiet'}>
-          {state === 'WAITING' ? '等待' : state === 'COMING' ? '在途' : '在班里'}
-        </Tag>
+        <Standing state={view.state === 'UNKNOWN' ? 'UNSEEN' : state} />
       )}
     </Card>
   );
+}
+
+const standings = {
+  WAITING: { word: '等待', tone: 'info' },
+  COMING: { word: '在途', tone: 'quiet' },
+  ELSEWHERE: { word: '在班里', tone: 'quiet' },
+  UNSEEN: { word: '还没见到', tone: 'wait' },
+} as const;
+
+function Standing({ state }: { state: keyof typeof standings }) {
+  return <Tag tone={standings[state].tone}>{standings[state].word}</Tag>;
 }
