@@ -213,7 +213,7 @@ export const pupilToAdd = z.strictObject({
   name: personName,
   schoolNumber,
   pickupPoint,
-  guardian: z.strictObject({ linkId: id, relation: kinship, name: personName, phone: z.optional(mobile) }),
+  guardian: z.strictObject({ relation: kinship, name: personName, phone: z.optional(mobile) }),
 });
 
 export const inviteCode = z.string().check(z.regex(/^[A-HJ-NP-Z2-9]{8}$/));

@@ -19,7 +19,6 @@ const gates = (['EAST', 'WEST'] as const).map((value) => ({ value, word: placeWo
 
 const blank = () => ({
   studentId: newId(),
-  linkId: newId(),
   classId: '',
   name: '',
   schoolNumber: '',
@@ -34,14 +33,14 @@ export function AddStudentSheet({ onClose, onDone }: { onClose: () => void; onDo
   const [form, setForm] = useState(blank);
   const change = (part: Partial<typeof form>) => setForm({ ...form, ...part });
   const classes = useQuery(listClasses, { schoolId }, { keep: true });
-  const { studentId, linkId, classId, pickupPoint, relation, phone } = form;
+  const { studentId, classId, pickupPoint, relation, phone } = form;
   const [name, schoolNumber, guardianName] = [form.name, form.schoolNumber, form.guardianName].map((text) =>
     text.trim(),
   ) as [string, string, string];
   const hasPhone = /^1[3-9]\d{9}$/.test(phone);
   const save = useAction(async () => {
     if (!relation) return;
-    const guardian = { linkId, relation, name: guardianName, ...(phone ? { phone } : {}) };
+    const guardian = { relation, name: guardianName, ...(phone ? { phone } : {}) };
     await call(addStudent, { schoolId, studentId, classId, name, schoolNumber, pickupPoint, guardian });
     say(phone ? '已登记，家长用手机号就能找到孩子' : '已登记，请把班级邀请码给家长');
     onDone();

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.js';
 import { isDuplicate } from '../../database/database-error.js';
 import { refuse } from '../../http/refuse.js';
+import { newId } from '../../ids.js';
 import { HomeroomClasses } from '../school/school.public.js';
 import { Student } from './student.entity.js';
 import { StudentRegister } from './student-register.service.js';
@@ -22,7 +23,8 @@ export class Newcomers {
     await this.database.transaction(async (tx) => {
       await this.classes.one(schoolId, pupil.classId, tx);
       if (await tx.existsBy(Student, { schoolId, id: pupil.studentId })) return;
-      const guardians = [{ ...guardian, phone: guardian.phone ?? null, isPrimary: true }];
+      const phone = guardian.phone ?? null;
+      const guardians = [{ ...guardian, linkId: newId(), phone, isPrimary: true }];
       try {
         await this.register.add(tx, schoolId, [{ ...pupil, guardians }]);
       } catch (error) {

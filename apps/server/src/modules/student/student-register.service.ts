@@ -35,8 +35,14 @@ export interface KnownPupil extends RegisteredPupil {
 }
 
 const ROWS_AT_ONCE = 1000;
-const AS_FROM_NOW_ON = `ON DUPLICATE KEY UPDATE classId = VALUES(classId), nameBox = VALUES(nameBox),
-  nameHash = VALUES(nameHash), pickupPoint = VALUES(pickupPoint), leftAt = NULL`;
+/** What becomes of rows that are there. */
+const REFUSED = { pupil: '', guardian: '' };
+const AS_FROM_NOW_ON = {
+  pupil: `ON DUPLICATE KEY UPDATE classId = VALUES(classId), nameBox = VALUES(nameBox),
+    nameHash = VALUES(nameHash), pickupPoint = VALUES(pickupPoint), leftAt = NULL`,
+  guardian: `ON DUPLICATE KEY UPDATE relation = VALUES(relation), nameBox = VALUES(nameBox),
+    phoneHash = VALUES(phoneHash), phoneLast4 = VALUES(phoneLast4), phoneBox = VALUES(phoneBox)`,
+};
 
 @Injectable()
 export class StudentRegister {
@@ -80,7 +86,7 @@ export class StudentRegister {
     }));
   }
 
-  /** New pupils only: an id or a school number that is taken fails the transaction, nothing is overwritten. */
+  /** New pupils only: an id, of a guardian too, or a school number that is taken fails the transaction, nothing is overwritten. */
   async add(
     tx: Tx,
     schoolId: string,
@@ -94,7 +100,7 @@ export class StudentRegister {
         schoolId,
         some.map(({ studentId }) => studentId),
       );
-      await this.write(tx, schoolId, some, keys, '');
+      await this.write(tx, schoolId, some, keys, REFUSED);
       await onProgress(done + some.length);
     }
   }
@@ -123,13 +129,13 @@ export class StudentRegister {
     schoolId: string,
     pupils: readonly RegisteredPupil[],
     keys: ChildKeys,
-    whenKnown: string,
+    whenKnown: typeof REFUSED,
   ): Promise<void> {
     if (pupils.length === 0) return;
     const now = this.clock.date();
     await tx.query(
       `INSERT INTO student (schoolId, id, classId, nameBox, nameHash, schoolNumberBox, schoolNumberHash,
-         schoolNumberLast4, pickupPoint, createdAt) VALUES ? ${whenKnown}`,
+         schoolNumberLast4, pickupPoint, createdAt) VALUES ? ${whenKnown.pupil}`,
       [pupils.map((pupil) => this.studentRow(schoolId, pupil, keys, now))],
     );
     const links = pupils.flatMap((pupil) =>
@@ -138,9 +144,7 @@ export class StudentRegister {
     if (links.length === 0) return;
     await tx.query(
       `INSERT INTO guardian_link (schoolId, id, studentId, relation, nameBox, phoneHash, phoneLast4, phoneBox,
-         isPrimary, createdAt, seesFrom, isToldFrom, decidesFrom, collectsFrom) VALUES ?
-       ON DUPLICATE KEY UPDATE relation = VALUES(relation), nameBox = VALUES(nameBox),
-         phoneHash = VALUES(phoneHash), phoneLast4 = VALUES(phoneLast4), phoneBox = VALUES(phoneBox)`,
+         isPrimary, createdAt, seesFrom, isToldFrom, decidesFrom, collectsFrom) VALUES ? ${whenKnown.guardian}`,
       [links],
     );
   }
