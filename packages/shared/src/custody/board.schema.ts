@@ -130,6 +130,8 @@ export const whereView = z.strictObject({
   groupLabel: z.nullable(label),
   venueLabel: z.nullable(label),
   pickupPoint: z.nullable(pickupPoint),
+  /** Where the child waits to be met, once walked to a gate. */
+  waitsAt: z.nullable(pickupPoint),
   line: z.string().check(z.maxLength(120)),
   planned: z.nullable(
     z.strictObject({

@@ -21,6 +21,13 @@ const actionWords: Record<ApplicationView['history'][number]['action'], string> 
   OVERTURN_REFUSAL: '复核：改为同意',
 };
 
+/** What the school said; while an appeal is looked at, the family's own words apart from it. */
+function saidOf({ because, note, pending }: ApplicationView): string[] {
+  const reason = becauseWord(because);
+  if (pending === 'APPEAL') return [reason, note ? `您写的：${note}` : ''].filter(Boolean);
+  return [[reason, note].filter(Boolean).join('。')].filter(Boolean);
+}
+
 export function Progress({ sheet, application }: { sheet: Sheet; application: ApplicationView }) {
   const state = stateWords[application.state];
   const { form } = application;
@@ -32,11 +39,11 @@ export function Progress({ sheet, application }: { sheet: Sheet; application: Ap
           <Tag tone={state.tone}>{state.word}</Tag>
         </View>
         <View className="t-xl">{application.pending === 'APPEAL' ? '申诉正在复核' : state.word}</View>
-        {application.because || application.note ? (
-          <View className="paragraph">
-            {[becauseWord(application.because), application.note].filter(Boolean).join('。')}
+        {saidOf(application).map((line) => (
+          <View key={line} className="paragraph">
+            {line}
           </View>
-        ) : null}
+        ))}
         <Timeline
           steps={application.history.map((step, index) => ({
             key: String(step.version) + step.action,

@@ -13,9 +13,11 @@ const pageOf: Partial<Record<EnrollmentStanding['nextStep'], string>> = {
   MEND: 'packages/guardian/application',
 };
 
-function linesOf({ enrollment, termLabel, because, note }: EnrollmentStanding, next: string): string[] {
+function linesOf(standing: EnrollmentStanding, next: string): string[] {
+  const { enrollment, termLabel, because, note, nextStep } = standing;
   if (enrollment) return [`${termLabel ?? ''} · ${dateWords(enrollment.activeFrom)}起`];
-  return [becauseWord(because), note ?? '', next].filter((line) => line !== '');
+  const said = note && nextStep === 'APPEALED' ? `您写的：${note}` : (note ?? '');
+  return [becauseWord(because), said, next].filter((line) => line !== '');
 }
 
 export function StandingCard({ standing }: { standing: EnrollmentStanding }) {

@@ -16,6 +16,7 @@ const where = (part: Partial<WhereView>): WhereView => ({
   groupLabel: '书法社',
   venueLabel: '二楼书法室',
   pickupPoint: 'EAST',
+  waitsAt: null,
   line: '',
   planned: null,
   bellAt: at('15:40'),
@@ -32,6 +33,12 @@ describe('孩子现在跟谁在一起 (C15, M037)', () => {
       headline: '现在由 李慧老师 照看',
       detail: '二楼书法室 · 书法社 · 16:42 已点到',
     });
+  });
+
+  test('a child who waits at a gate is said to be there, never in the room', () => {
+    const words = whereInWords(where({ waitsAt: 'EAST' }), ms('16:50'));
+    expect(words).toMatchObject({ tone: 'safe', detail: '在东门等接 · 16:42' });
+    expect(words.detail).not.toContain('书法');
   });
 
   test('a child whom nobody has looked at yet is never said to be safe or absent, and names who is responsible', () => {

@@ -33,7 +33,9 @@ export function whereInWords(where: WhereView, nowMs: number): WhereWords {
         tone: 'safe',
         word: '安全',
         headline: `现在由 ${adult} 照看`,
-        detail: joined(place, where.since && `${at(where.since)} 已点到`),
+        detail: where.waitsAt
+          ? joined(`在${placeWord(where.waitsAt)}等接`, at(where.since))
+          : joined(place, where.since && `${at(where.since)} 已点到`),
       };
     case 'IN_TRANSIT':
       return {

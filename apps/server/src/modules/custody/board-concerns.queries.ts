@@ -84,12 +84,16 @@ export class BoardConcerns {
     }));
   }
 
-  async alarms(day: DayKey): Promise<Board['alarms']> {
-    const alarms = await this.database.rows<Alarm>(
+  /** A hold decided, taken over by a later one, or ended by an override calls nobody any more. */
+  async alarms(day: DayKey, pupils: readonly DayPupil[]): Promise<Board['alarms']> {
+    const here = pupils.filter(({ head }) => !['RELEASED', 'LEFT_ALONE'].includes(stateOf(head)));
+    const held = new Set(here.map(({ head }) => head.withheldEventId));
+    const raised = await this.database.rows<Alarm>(
       `SELECT eventId, kind, studentId, actorId, raisedAt FROM custody_alarm
         WHERE schoolId = ? AND serviceDate = ? ORDER BY eventId DESC LIMIT ${ALARMS_SHOWN}`,
       [day.schoolId, day.serviceDate],
     );
+    const alarms = raised.filter(({ kind, eventId }) => kind !== 'WITHHELD' || held.has(eventId));
     const studentIds = alarms.flatMap(({ studentId }) => studentId ?? []);
     const cards = await this.students.namesOf(day.schoolId, studentIds);
     const personOf = await this.reader.namesOf(

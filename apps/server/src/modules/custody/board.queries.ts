@@ -193,7 +193,7 @@ export class BoardQueries {
         )
         .sort((one, other) => (one.head.since ?? '').localeCompare(other.head.since ?? '')),
       conflicts: await this.concerns.conflicts(day, pupils),
-      alarms: await this.concerns.alarms(day),
+      alarms: await this.concerns.alarms(day, all),
       closed,
     };
   }

@@ -242,6 +242,11 @@ test('two gates release one child to two people: a conflict that only the leader
 test('withheld by any adult: nobody may release until the leader has decided', async () => {
   const { studentId } = child(6);
   await gate.tell({ kind: 'WITHHELD', studentId, reasonCode: 'COLLECTOR_UNFIT', note: '闻到酒味' });
+  const holds = async () => {
+    const { alarms } = (await app.as(day.leader).call(readBoard, key())).body;
+    return alarms.filter((alarm) => alarm.kind === 'WITHHELD' && alarm.studentId === studentId).length;
+  };
+  expect(await holds()).toBe(1);
   expect(await room.tell(release(6))).toMatchObject({ outcome: 'rejected', code: 'custody.withheld' });
   const [note] = await app.database.rows<{ noteBox: string }>(
     'SELECT noteBox FROM custody_note WHERE studentId = ?',
@@ -271,6 +276,8 @@ test('withheld by any adult: nobody may release until the leader has decided', a
     alarms: ['OVERRIDE'],
     head: { state: 'RELEASED' },
   });
+  // Decided: nothing waits for the leader any more.
+  expect(await holds()).toBe(0);
 });
 
 test('a spoken code releases to today’s proxy; a wrong one changes nothing', async () => {

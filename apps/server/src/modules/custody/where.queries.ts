@@ -98,10 +98,11 @@ export class WhereQueries {
     const placeLabel = isInRoom ? (group?.venueLabel ?? null) : null;
     const since = head.since ?? head.lastSeenAt;
     const lines = await this.timeline.lines(key, plan, groups, true);
+    const waitsAt = isPlan(head.base) || state !== 'SEEN' ? null : head.atPickupPoint;
     const line = whereLine({
       ...{ state, since, placeLabel, isServed: true, gate: pupil.plannedPickupPoint },
       accountableName: accountable?.name ?? null,
-      atGate: isPlan(head.base) ? null : head.atPickupPoint,
+      atGate: waitsAt,
       collectorLabel: lines.findLast(({ eventId }) => eventId === head.headEventId)?.collector ?? null,
     });
     return {
@@ -112,6 +113,7 @@ export class WhereQueries {
       groupLabel: group?.label ?? null,
       venueLabel: group?.venueLabel ?? null,
       pickupPoint: pupil.plannedPickupPoint,
+      waitsAt,
       planned: plannedOf(plan),
       bellAt: isoOf(open.bellAt),
       closesAt: isoOf(open.closesAt),
@@ -122,7 +124,14 @@ export class WhereQueries {
   private async without({ schoolId, studentId, serviceDate }: Key): Promise<WhereView> {
     const card = (await this.students.namesOf(schoolId, [studentId])).get(studentId);
     if (card === undefined) throw refuse('access.not_found');
-    const nothing = { since: null, groupLabel: null, venueLabel: null, pickupPoint: null, planned: null };
+    const nothing = {
+      since: null,
+      groupLabel: null,
+      venueLabel: null,
+      pickupPoint: null,
+      waitsAt: null,
+      planned: null,
+    };
     return {
       ...{
         ...nothing,
