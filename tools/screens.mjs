@@ -19,6 +19,7 @@ const out = resolve(argument('out') ?? join(root, 'screens'));
 const TAPPED = {
   'packages/teacher/roll-call': { from: 'pages/today', on: '.btn >> text=点名' },
   'packages/teacher/gate': { from: 'pages/today', on: '.btn >> text=放学' },
+  'packages/teacher/board': { from: 'pages/today', on: '.btn >> text=全校此刻' },
   'packages/school/review': { from: 'pages/work', on: '[aria-label^="看 "]' },
 };
 

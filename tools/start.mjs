@@ -2,7 +2,7 @@
 // Promises: needs only Node 20 and npm; says what it does and what to do if it can't; a second start takes seconds;
 // Ctrl-C ends everything it began; two folders never disturb each other.
 // PORT (3900), ANXIN_DATA_DIR (.data), DATABASE_URL (instead of the private database). `--watch` rebuilds the server.
-import { existsSync, mkdirSync, watch, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -82,11 +82,12 @@ async function begin() {
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
   };
   say('Preparing the demo school… 正在准备演示学校');
-  // Made first; once made, its week is staffed while the doors open.
-  const { isDemoMade } = await import('./demo/made.mjs');
-  const isMade = await isDemoMade(environment.DATABASE_URL);
-  if (!isMade) await prepareDemo(environment);
-  const [http] = await Promise.all([startServer(environment), isMade && prepareDemo(environment)]);
+  // Made first; once made, its coming days are staffed while the doors open, if they are not.
+  const { demoStanding } = await import('./demo/made.mjs');
+  const { offsetMs } = JSON.parse(readFileSync(clockFile, 'utf8'));
+  const demo = await demoStanding(environment.DATABASE_URL, Date.now() + offsetMs);
+  if (demo === 'MISSING') await prepareDemo(environment);
+  const [http] = await Promise.all([startServer(environment), demo === 'MADE' && prepareDemo(environment)]);
   front = await startFront({ port, api: http, double: environment.WECHAT_BASE_URL, clockFile });
   if (process.argv.includes('--watch')) watchServer(environment);
   say(`Ready in ${((performance.now() - started) / 1000).toFixed(1)} s.

@@ -10,13 +10,14 @@ import {
   readDutyDay,
   recordEvents,
 } from '../../packages/shared/dist/index.js';
+import { STAFFED_AHEAD_DAYS } from './made.mjs';
 import { forEach } from './office.mjs';
 
 const POINTS = ['EAST', 'WEST'];
 
-/** Fills what the coming week lacks; what is already set stays. Answers with today's people. */
+/** Fills what the coming two weeks lack; what is already set stays. Answers with today's people. */
 export async function staffTheWeek(office, { schoolId, admin, dutyStaff }, today) {
-  for (let ahead = 0; ahead < 7; ahead++) {
+  for (let ahead = 0; ahead < STAFFED_AHEAD_DAYS; ahead++) {
     const serviceDate = addDays(today, ahead);
     const day = await office.call(admin.personId, readDutyDay, { schoolId, serviceDate });
     if (!day.served || day.leader !== null) continue;

@@ -5,7 +5,6 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { Injectable } from '@nestjs/common';
-import pdfmake from 'pdfmake';
 import type { PdfDocument } from './pdf-content.js';
 
 const fonts = path.join(
@@ -14,22 +13,30 @@ const fonts = path.join(
   'fonts',
 );
 
-pdfmake.setFonts({
-  Sans: {
-    normal: path.join(fonts, 'NotoSansHans-Regular.otf'),
-    bold: path.join(fonts, 'NotoSansHans-Bold.otf'),
-  },
-});
-pdfmake.setUrlAccessPolicy(() => false);
-pdfmake.setLocalAccessPolicy((file) => path.resolve(file).startsWith(fonts));
+/** Loaded with the first page: no start should wait for it. */
+async function printing() {
+  const { default: pdfmake } = await import('pdfmake');
+  pdfmake.setFonts({
+    Sans: {
+      normal: path.join(fonts, 'NotoSansHans-Regular.otf'),
+      bold: path.join(fonts, 'NotoSansHans-Bold.otf'),
+    },
+  });
+  pdfmake.setUrlAccessPolicy(() => false);
+  pdfmake.setLocalAccessPolicy((file) => path.resolve(file).startsWith(fonts));
+  return pdfmake;
+}
 
 @Injectable()
 export class PdfPrinter {
   /** One at a time: a page costs about a fifth of a second of one core. */
   private last: Promise<unknown> = Promise.resolve();
+  private library?: ReturnType<typeof printing>;
 
   print(document: PdfDocument): Promise<Buffer> {
-    const printed = this.last.then(() => pdfmake.createPdf(definitionOf(document)).getBuffer());
+    this.library ??= printing();
+    const { library } = this;
+    const printed = this.last.then(async () => (await library).createPdf(definitionOf(document)).getBuffer());
     this.last = printed.catch(() => undefined);
     return printed;
   }

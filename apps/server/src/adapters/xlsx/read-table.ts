@@ -3,7 +3,7 @@
  * that would unfold beyond reason is refused before it is unfolded.
  */
 import { parse } from 'csv-parse/sync';
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import iconv from 'iconv-lite';
 import { type Cell, MOST_ROWS, type Sheet, type Uncomputed, UnreadableTable } from './table.js';
 import { unpackedBytes } from './zip.js';
@@ -31,7 +31,8 @@ export async function readTable(bytes: Buffer): Promise<Sheet[]> {
 
 async function readXlsx(bytes: Buffer): Promise<Sheet[]> {
   if (unpackedBytes(bytes) > MOST_UNPACKED_BYTES) throw new UnreadableTable('NOT_A_TABLE');
-  const workbook = new ExcelJS.Workbook();
+  const { Workbook } = (await import('exceljs')).default;
+  const workbook = new Workbook();
   try {
     await workbook.xlsx.load(bytes as unknown as ArrayBuffer);
   } catch {
