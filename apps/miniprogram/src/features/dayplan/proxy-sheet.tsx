@@ -12,11 +12,13 @@ import { copyText, say } from '@/platform/device';
 import { Button } from '@/ui/button';
 import { ListRow } from '@/ui/card';
 import { ProblemNote } from '@/ui/feedback';
-import { Field, Input } from '@/ui/field';
+import { Field, Input, OptionRow } from '@/ui/field';
 import { Sheet } from '@/ui/sheet';
 import type { DayKey } from './pickup-form';
 
 type Issued = OutputOf<typeof issueProxy>;
+
+const NOBODY = { name: '', relation: '', phoneLast4: '', isPupil: false };
 
 export function ProxySheet({
   open,
@@ -33,7 +35,7 @@ export function ProxySheet({
   onClose: () => void;
   onChanged: (day: ChildDayView) => void;
 }) {
-  const [typed, setTyped] = useState({ name: '', relation: '', phoneLast4: '' });
+  const [typed, setTyped] = useState(NOBODY);
   const [issued, setIssued] = useState<Issued | undefined>();
   const reread = async () => onChanged(await call(readChildDay, dayKey));
   const issue = useAction(async () => {
@@ -43,9 +45,10 @@ export function ProxySheet({
         name: typed.name.trim(),
         relation: typed.relation.trim(),
         phoneLast4: typed.phoneLast4,
+        isPupil: typed.isPupil,
       }),
     );
-    setTyped({ name: '', relation: '', phoneLast4: '' });
+    setTyped(NOBODY);
     await reread();
   });
   const reissue = useAction(async (proxyId: string) => {
@@ -133,6 +136,12 @@ export function ProxySheet({
           onChange={(value) => setTyped({ ...typed, phoneLast4: value.replace(/\D/g, '') })}
         />
       </Field>
+      <OptionRow
+        title="是还在上学的哥哥姐姐"
+        note="一、二年级的孩子要由成年人接"
+        on={typed.isPupil}
+        onToggle={() => setTyped({ ...typed, isPupil: !typed.isPupil })}
+      />
       <ProblemNote problem={issue.problem ?? reissue.problem ?? revoke.problem} />
       <Button busy={issue.busy} disabled={!ready} onTap={() => void issue.run()}>
         生成接送码

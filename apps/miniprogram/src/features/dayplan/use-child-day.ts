@@ -3,7 +3,8 @@ import type { ChildDayView } from '@anxin/shared';
 import { readChildDay } from '@anxin/shared';
 import { useQuery } from '@/api/use-query';
 import { useChildKey, useChildren } from '@/features/student/use-children';
-import { today } from '@/ui/time-words';
+import { now } from '@/platform/clock';
+import { clockWords, today } from '@/ui/time-words';
 
 export function useChildDay() {
   const child = useChildKey();
@@ -13,7 +14,7 @@ export function useChildDay() {
   return { key, query, name };
 }
 
-/** Half-hour times from the bell to the closing time, both included. */
+/** Half-hour times from the bell to the closing time, both included; of today's, those still to come. */
 export function pickupTimes({ bell, closesAt }: Pick<ChildDayView, 'bell' | 'closesAt'>): string[] {
   if (!bell || !closesAt) return [];
   const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
@@ -22,5 +23,6 @@ export function pickupTimes({ bell, closesAt }: Pick<ChildDayView, 'bell' | 'clo
   const times = [];
   for (let at = Math.ceil((minutes(bell) + 10) / 30) * 30; at < minutes(closesAt); at += 30)
     times.push(words(at));
-  return [...times, closesAt];
+  const present = clockWords(now());
+  return [...times.filter((time) => time > present), closesAt];
 }
