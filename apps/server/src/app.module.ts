@@ -8,6 +8,7 @@ import { DatabaseModule } from './database/database.module.js';
 import { EventsModule } from './events/events.module.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { kernelWith } from './kernel/kernel.module.js';
+import { ActivityModule } from './modules/activity/activity.module.js';
 import { AgreementModule } from './modules/agreement/agreement.module.js';
 import { ApplicationModule } from './modules/application/application.module.js';
 import { AttentionModule } from './modules/attention/attention.module.js';
@@ -36,6 +37,7 @@ import { RetentionModule } from './retention/retention.module.js';
     StaffModule,
     RegisterModule,
     AttentionModule,
+    ActivityModule,
     ApplicationModule,
     AgreementModule,
     RegroupingModule,

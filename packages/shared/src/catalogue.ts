@@ -1,5 +1,6 @@
 /** Every error code of the product, with its status and its Chinese text. A domain adds its own line here. */
 
+import { activityErrors } from './activity/activity.errors.js';
 import { agreementErrors } from './agreement/agreement.errors.js';
 import { applicationErrors } from './application/application.errors.js';
 import { attentionErrors } from './attention/attention.errors.js';
@@ -10,6 +11,7 @@ import type { ErrorEntry } from './kernel/domain-error.js';
 import { kernelErrors } from './kernel/domain-error.js';
 import { notificationErrors } from './notification/notification.errors.js';
 import { registerErrors } from './register/register.errors.js';
+import { preferenceErrors } from './regrouping/preference.errors.js';
 import { regroupingErrors } from './regrouping/regrouping.errors.js';
 import { rosterErrors } from './roster/roster.errors.js';
 import { schoolErrors } from './school/school.errors.js';
@@ -24,10 +26,12 @@ export const catalogue = {
   ...staffErrors,
   ...attentionErrors,
   ...registerErrors,
+  ...activityErrors,
   ...applicationErrors,
   ...agreementErrors,
   ...rosterErrors,
   ...regroupingErrors,
+  ...preferenceErrors,
   ...dayplanErrors,
   ...custodyErrors,
   ...notificationErrors,

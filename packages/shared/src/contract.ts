@@ -1,5 +1,6 @@
 /** Every endpoint of the product. A domain adds its own line here; whoever enumerates the contract reads this. */
 
+import * as activity from './activity/activity.endpoints.js';
 import * as agreement from './agreement/agreement.endpoints.js';
 import * as application from './application/application.endpoints.js';
 import * as attention from './attention/attention.endpoints.js';
@@ -27,6 +28,7 @@ const domains: readonly Record<string, unknown>[] = [
   staff,
   attention,
   register,
+  activity,
   application,
   agreement,
   regrouping,

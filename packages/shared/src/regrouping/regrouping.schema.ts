@@ -1,11 +1,7 @@
 /** Temporary classes (临时班): children of several homeroom classes together for one weekday, 40 at most (M088, M089). */
+import { activityType } from '../activity/activity.schema.js';
 import type { Infer } from '../kernel/schema.js';
 import { count, id, text, weekday, z } from '../kernel/schema.js';
-
-/** The county's four kinds of activity (M023, M024, M027, M030); there is no kind for a lesson (M025, M026). */
-export const ACTIVITY_TYPES = ['CARE', 'HOMEWORK', 'SPORTS_ARTS', 'READING'] as const;
-export const activityType = z.enum(ACTIVITY_TYPES);
-export type ActivityType = (typeof ACTIVITY_TYPES)[number];
 
 /** M089: no temporary class is larger. The database refuses it too. */
 export const TEMP_CLASS_CAP_SEATS = 40;

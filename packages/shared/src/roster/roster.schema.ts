@@ -1,9 +1,9 @@
 /** Who is on duty on a date: teacher per group, escorts and adults per gate, one duty leader (M036, M065, M091–M093). */
 
+import { activityType } from '../activity/activity.schema.js';
 import { pickupPoint } from '../kernel/pickup-point.js';
 import type { Infer } from '../kernel/schema.js';
 import { clockTime, count, id, serviceDate, z } from '../kernel/schema.js';
-import { activityType } from '../regrouping/regrouping.schema.js';
 import { DUTY_OBSTACLES } from '../staff/staff.schema.js';
 
 export const DUTIES = ['DUTY_LEADER', 'DUTY_TEACHER', 'ESCORT', 'GATE', 'ROOM_CLOSER'] as const;

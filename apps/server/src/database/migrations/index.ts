@@ -16,6 +16,8 @@ import notification from './20261125011200-notification.js';
 import deskLogin from './20261125011300-desk-login.js';
 import retention from './20261125011400-retention.js';
 import collectorPupil from './20261125011500-collector-pupil.js';
+import activity from './20261130010000-activity.js';
+import preferences from './20261130010100-preferences.js';
 
 export const migrations = [
   kernel,
@@ -35,4 +37,6 @@ export const migrations = [
   deskLogin,
   retention,
   collectorPupil,
+  activity,
+  preferences,
 ];

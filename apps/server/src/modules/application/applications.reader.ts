@@ -74,6 +74,21 @@ export class Applications {
     return rows.map((one) => ({ ...approvedOf(one), studentId: one.studentId, approvedAt: one.changedAt }));
   }
 
+  /** The weekdays of the approved children of a term, of all or of those named. */
+  async approvedWeekdays(
+    schoolId: string,
+    termId: string,
+    studentIds?: readonly string[],
+  ): Promise<Map<string, number[]>> {
+    if (studentIds?.length === 0) return new Map();
+    const rows = await this.database.rows<{ studentId: string; weekdayBits: number }>(
+      `SELECT studentId, weekdayBits FROM service_application
+        WHERE schoolId = ? AND termId = ? AND state = 'APPROVED' ${studentIds ? 'AND studentId IN (?)' : ''}`,
+      [schoolId, termId, ...(studentIds ? [studentIds] : [])],
+    );
+    return new Map(rows.map((one) => [one.studentId, weekdaysOf(one.weekdayBits)]));
+  }
+
   /** The applications of these children of one school in one term, by child. */
   async standings(
     schoolId: string,

@@ -4,11 +4,13 @@
  * children enrolled that weekday; a child whose enrollment ends gives the seat back.
  */
 import { Module } from '@nestjs/common';
+import { ActivityModule } from '../activity/activity.module.js';
 import { AgreementModule } from '../agreement/agreement.module.js';
 import { SchoolModule } from '../school/school.module.js';
 import { StudentModule } from '../student/student.module.js';
 import { GroupTerm } from './group-term.reader.js';
 import { Placing } from './placing.service.js';
+import { PreferencesReader } from './preferences.reader.js';
 import { RegroupingController } from './regrouping.controller.js';
 import { RegroupingListener } from './regrouping.listener.js';
 import { RegroupingQueries } from './regrouping.queries.js';
@@ -16,9 +18,17 @@ import { TempClassOffice } from './temp-class.service.js';
 import { TempClasses } from './temp-classes.reader.js';
 
 @Module({
-  imports: [SchoolModule, StudentModule, AgreementModule],
+  imports: [ActivityModule, SchoolModule, StudentModule, AgreementModule],
   controllers: [RegroupingController],
-  providers: [GroupTerm, TempClassOffice, Placing, RegroupingQueries, RegroupingListener, TempClasses],
+  providers: [
+    GroupTerm,
+    TempClassOffice,
+    Placing,
+    PreferencesReader,
+    RegroupingQueries,
+    RegroupingListener,
+    TempClasses,
+  ],
   exports: [TempClasses],
 })
 export class RegroupingModule {}

@@ -11,7 +11,7 @@ import {
   type staffMember,
 } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, In } from 'typeorm';
+import { type EntityManager, In, IsNull } from 'typeorm';
 import { Clock } from '../../clock.js';
 import { Database, rowsIn } from '../../database/database.js';
 import { HomeroomClasses } from '../school/school.public.js';
@@ -121,6 +121,20 @@ export class Staff {
       order: { createdAt: 'ASC' },
     });
     return new Map(members.map((member) => [member.personId as string, cardOf(member, at)]));
+  }
+
+  /** The names of those of the colleagues who are here. */
+  async namesOf(
+    schoolId: string,
+    staffIds: readonly string[],
+    on: EntityManager = this.database.read,
+  ): Promise<Map<string, string>> {
+    if (staffIds.length === 0) return new Map();
+    const members = await on.find(StaffMember, {
+      select: { id: true, name: true },
+      where: { schoolId, id: In([...new Set(staffIds)]), leftAt: IsNull() },
+    });
+    return new Map(members.map(({ id, name }) => [id, name]));
   }
 
   /** Who has signed in and is homeroom teacher, by class. */

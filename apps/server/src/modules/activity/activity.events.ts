@@ -1,0 +1,9 @@
+/** What changed in what a school offers; ids only. */
+import { id, z } from '@anxin/shared';
+import { defineEvent } from '../../events/event.js';
+
+const offer = z.strictObject({ schoolId: id, termId: id, offerId: id });
+
+export const clubOfferOpened = defineEvent('club_offer.opened', offer);
+export const clubOfferChanged = defineEvent('club_offer.changed', offer);
+export const clubOfferClosed = defineEvent('club_offer.closed', offer);
