@@ -15,6 +15,7 @@ import { AttentionModule } from './modules/attention/attention.module.js';
 import { CustodyModule } from './modules/custody/custody.module.js';
 import { DayplanModule } from './modules/dayplan/dayplan.module.js';
 import { IdentityModule } from './modules/identity/identity.module.js';
+import { LetterModule } from './modules/letter/letter.module.js';
 import { NotificationModule } from './modules/notification/notification.module.js';
 import { RegisterModule } from './modules/register/register.module.js';
 import { RegroupingModule } from './modules/regrouping/regrouping.module.js';
@@ -38,6 +39,7 @@ import { RetentionModule } from './retention/retention.module.js';
     RegisterModule,
     AttentionModule,
     ActivityModule,
+    LetterModule,
     ApplicationModule,
     AgreementModule,
     RegroupingModule,

@@ -9,6 +9,7 @@ import { dayplanErrors } from './dayplan/dayplan.errors.js';
 import { identityErrors } from './identity/identity.errors.js';
 import type { ErrorEntry } from './kernel/domain-error.js';
 import { kernelErrors } from './kernel/domain-error.js';
+import { letterErrors } from './letter/letter.errors.js';
 import { notificationErrors } from './notification/notification.errors.js';
 import { registerErrors } from './register/register.errors.js';
 import { preferenceErrors } from './regrouping/preference.errors.js';
@@ -27,6 +28,7 @@ export const catalogue = {
   ...attentionErrors,
   ...registerErrors,
   ...activityErrors,
+  ...letterErrors,
   ...applicationErrors,
   ...agreementErrors,
   ...rosterErrors,

@@ -3,12 +3,15 @@
 import * as activity from './activity/activity.endpoints.js';
 import * as agreement from './agreement/agreement.endpoints.js';
 import * as application from './application/application.endpoints.js';
+import * as voluntariness from './application/voluntariness.endpoints.js';
 import * as attention from './attention/attention.endpoints.js';
 import * as custody from './custody/custody.endpoints.js';
 import * as dayplan from './dayplan/dayplan.endpoints.js';
 import * as identity from './identity/identity.endpoints.js';
 import type { Endpoint } from './kernel/endpoint.js';
 import { isEndpoint } from './kernel/endpoint.js';
+import * as classLetter from './letter/class-letter.endpoints.js';
+import * as letter from './letter/letter.endpoints.js';
 import * as notification from './notification/notification.endpoints.js';
 import * as register from './register/register.endpoints.js';
 import * as regrouping from './regrouping/regrouping.endpoints.js';
@@ -29,7 +32,10 @@ const domains: readonly Record<string, unknown>[] = [
   attention,
   register,
   activity,
+  letter,
+  classLetter,
   application,
+  voluntariness,
   agreement,
   regrouping,
   roster,

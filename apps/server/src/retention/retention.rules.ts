@@ -23,6 +23,7 @@ export const RETENTION: readonly RetentionRule[] = [
   kept('wechat_send', { id: 'notificationId' }, MONTH, 'what became of a message goes with the message'),
   kept('collector_proxy', { id: 'id' }, MONTH, "somebody else's name and a one-day code"),
   kept('pickup_word', { date: 'serviceDate' }, MONTH, 'what a family said for one day'),
+  kept('letter_reminder', { date: 'remindedOn' }, MONTH, 'who was reminded on which day'),
   kept('pickup_code_lock', { date: 'serviceDate' }, MONTH, 'wrong tries of one day'),
   kept(
     'access_log',

@@ -2,6 +2,7 @@
  * The linter against waivers: an agreement states duties and cannot exclude liability for a child's injury
  * (民法典 506; E12). It reads what a person would read, so spaces, full-width letters and marks do not hide a phrase.
  */
+import { phrasesIn } from '../kernel/as-read.rules.js';
 import type { AgreementPart, Waiver } from './agreement.schema.js';
 import { AGREEMENT_PARTS } from './agreement.schema.js';
 
@@ -32,36 +33,8 @@ const WAIVERS: readonly RegExp[] = [
   ),
 ];
 
-/** Marks and spaces a person reads over; each kept character remembers where it stood. */
-const READ_OVER = /[\s\u200B-\u200D\uFEFF·•.．、,，"“”'‘’*_\-—]/u;
-
-function asRead(written: string): { readonly plain: string; readonly places: readonly number[] } {
-  const places: number[] = [];
-  let plain = '';
-  for (let at = 0; at < written.length; at += 1) {
-    const character = written[at] as string;
-    if (READ_OVER.test(character)) continue;
-    plain += character.normalize('NFKC');
-    while (places.length < plain.length) places.push(at);
-  }
-  return { plain, places };
-}
-
-/** Every waiver in one part: the phrase as written and where it begins. */
-function waiversIn(part: AgreementPart, written: string): Waiver[] {
-  const { plain, places } = asRead(written);
-  const found = new Map<number, Waiver>();
-  for (const pattern of WAIVERS) {
-    for (const match of plain.matchAll(pattern)) {
-      const from = places[match.index] as number;
-      const to = places[match.index + match[0].length - 1] as number;
-      if (!found.has(from))
-        found.set(from, { part, phrase: written.slice(from, to + 1).slice(0, 60), at: from });
-    }
-  }
-  return [...found.values()].sort((one, other) => one.at - other.at);
-}
-
 export function findWaivers(content: Readonly<Record<AgreementPart, string>>): Waiver[] {
-  return AGREEMENT_PARTS.flatMap((part) => waiversIn(part, content[part]));
+  return AGREEMENT_PARTS.flatMap((part) =>
+    phrasesIn(content[part], WAIVERS).map((found) => ({ part, ...found })),
+  );
 }

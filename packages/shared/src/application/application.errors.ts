@@ -15,5 +15,6 @@ export const applicationErrors = defineErrors({
   'application.day_not_offered': { status: 422, text: '有一天学校没有延时服务，请重新选择星期。' },
   'application.term_over': { status: 409, text: '这个学期的申请已经结束，请联系学校。' },
   'application.appeal_too_late': { status: 409, text: '申诉时间已经过了，您可以直接联系校长。' },
+  'application.voluntariness_recorded': { status: 409, text: '这个班的情况已经记过了，请刷新查看。' },
   'application.none': { status: 404, text: '还没有这份申请，请先填写申请表。' },
 });

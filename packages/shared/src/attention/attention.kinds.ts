@@ -9,6 +9,10 @@ export const attentionKinds = {
   'application.refusal_proposed': { title: '有一份申请建议不同意，等校长确认', urgency: 'TODAY' },
   'application.appealed': { title: '有家长对不同意的决定提出申诉', urgency: 'TODAY' },
   'application.appeal_overdue': { title: '一份申诉过了答复的日期，家长还在等', urgency: 'NOW' },
+  'application.voluntariness': {
+    title: '自愿情况了解：一个班几乎都参加，请问问是不是各家自己的意思',
+    urgency: 'SOON',
+  },
   'dayplan.leave_asked': { title: '有家长在放学铃后请假，等您决定', urgency: 'NOW' },
   'dayplan.guardians_disagree': { title: '两位监护人对今天谁接说法不一，请分别打电话', urgency: 'NOW' },
   'dayplan.code_locked': { title: '一个孩子的接送码连错五次，已锁住', urgency: 'NOW' },

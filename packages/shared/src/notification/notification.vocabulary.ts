@@ -36,6 +36,9 @@ export const MESSAGE_TOPICS = {
   AGREEMENT_PUBLISHED: 'classNotice',
   AGREEMENT_TO_SIGN: 'classNotice',
   AGREEMENT_SIGNED: 'classNotice',
+  LETTER_PUBLISHED: 'classNotice',
+  LETTER_REMINDER: 'classNotice',
+  LETTER_ANSWER_CHANGED: 'classNotice',
 } as const satisfies Record<string, TemplatePurpose>;
 export type MessageTopic = keyof typeof MESSAGE_TOPICS;
 
@@ -45,6 +48,7 @@ export const ASKING_TAPS = {
   CHANGE_PICKUP: ['pickup', 'leave'],
   ASK_LEAVE: ['leave', 'pickup'],
   APPLY: ['review', 'pickup', 'classNotice'],
+  ANSWER_LETTER: ['classNotice', 'review', 'pickup'],
   SIGN: ['pickup', 'leave', 'classNotice'],
   BIND: ['review', 'pickup', 'leave'],
   TOP_UP: ['pickup', 'leave', 'review'],

@@ -18,6 +18,7 @@ import retention from './20261125011400-retention.js';
 import collectorPupil from './20261125011500-collector-pupil.js';
 import activity from './20261130010000-activity.js';
 import preferences from './20261130010100-preferences.js';
+import letter from './20261130010200-letter.js';
 
 export const migrations = [
   kernel,
@@ -39,4 +40,5 @@ export const migrations = [
   collectorPupil,
   activity,
   preferences,
+  letter,
 ];

@@ -30,6 +30,7 @@ export interface Material {
 const TODAY = 'pages/today';
 const PICKUP = 'packages/guardian/pickup';
 const LEAVE = 'packages/guardian/leave';
+const LETTER = 'packages/guardian/letter';
 const PROGRESS = 'packages/guardian/progress';
 
 export const messageWords: Readonly<Record<MessageTopic, (about: Material) => Words>> = {
@@ -190,5 +191,26 @@ export const messageWords: Readonly<Record<MessageTopic, (about: Material) => Wo
     page: 'packages/guardian/agreement',
     phrase: '已签好',
     remark: '随时可以点开查看',
+  }),
+  LETTER_PUBLISHED: ({ child }) => ({
+    title: '致家长的一封信',
+    body: `学校发来了课后延时服务致家长的一封信，请看一看，告诉学校${child}要不要参加。参加不参加都由您决定。`,
+    page: LETTER,
+    phrase: '请看信',
+    remark: '请看一看并回复，自愿参加',
+  }),
+  LETTER_REMINDER: ({ child }) => ({
+    title: '还没收到您的回复',
+    body: `关于课后延时服务，学校还没收到${child}的回复。参加、不参加、还没想好都可以，点一下就行。`,
+    page: LETTER,
+    phrase: '请回复',
+    remark: '参加不参加都可以，点一下就行',
+  }),
+  LETTER_ANSWER_CHANGED: ({ child }) => ({
+    title: '另一位家长改了回复',
+    body: `另一位家长改了${child}课后延时服务的回复，以最后一次为准。请点开看一看，商量好以后还可以再改。`,
+    page: LETTER,
+    phrase: '回复变更',
+    remark: '以最后一次为准，请点开看看',
   }),
 };

@@ -8,6 +8,7 @@ import { AgreementModule } from '../agreement/agreement.module.js';
 import { ApplicationModule } from '../application/application.module.js';
 import { CustodyModule } from '../custody/custody.module.js';
 import { DayplanModule } from '../dayplan/dayplan.module.js';
+import { LetterModule } from '../letter/letter.module.js';
 import { SchoolModule } from '../school/school.module.js';
 import { StaffModule } from '../staff/staff.module.js';
 import { StudentModule } from '../student/student.module.js';
@@ -15,6 +16,7 @@ import { CustodyNewsListener } from './custody-news.listener.js';
 import { FamilyNewsListener } from './family-news.listener.js';
 import { GrantLedger } from './grant-ledger.service.js';
 import { Inbox } from './inbox.service.js';
+import { LetterNewsListener } from './letter-news.listener.js';
 import { MessageNames } from './message-names.reader.js';
 import { NotificationController } from './notification.controller.js';
 import { SendReceipts } from './send-receipts.service.js';
@@ -32,6 +34,7 @@ import { WechatSends } from './wechat-sends.store.js';
     SchoolModule,
     StudentModule,
     StaffModule,
+    LetterModule,
     ApplicationModule,
     AgreementModule,
     DayplanModule,
@@ -43,6 +46,7 @@ import { WechatSends } from './wechat-sends.store.js';
     FamilyNewsListener,
     GrantLedger,
     Inbox,
+    LetterNewsListener,
     MessageNames,
     SendReceipts,
     SendsListener,

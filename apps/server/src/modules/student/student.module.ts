@@ -16,6 +16,7 @@ import { ChildController } from './child.controller.js';
 import { ChildQueries } from './child.queries.js';
 import { ChildVault } from './child-vault.service.js';
 import { ClassInvites } from './class-invites.service.js';
+import { ClassPupils } from './class-pupils.reader.js';
 import { CollectionWishes } from './collection-wishes.service.js';
 import { CollectorPhotos } from './collector-photos.service.js';
 import { CollectorStandings } from './collector-standing.reader.js';
@@ -42,6 +43,7 @@ const offered = [
   Bindings,
   ChildQueries,
   ChildVault,
+  ClassPupils,
   CollectionWishes,
   CollectorPhotos,
   CollectorStandings,

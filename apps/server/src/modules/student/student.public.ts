@@ -2,6 +2,7 @@
 export { Bindings } from './bindings.service.js';
 export { ChildQueries } from './child.queries.js';
 export { ChildKeys, ChildVault } from './child-vault.service.js';
+export { ClassPupils } from './class-pupils.reader.js';
 export { CollectionWishes } from './collection-wishes.service.js';
 export { CollectorPhotos } from './collector-photos.service.js';
 export { CollectorStandings } from './collector-standing.reader.js';

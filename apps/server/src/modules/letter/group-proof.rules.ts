@@ -1,0 +1,11 @@
+/** What WeChat's open data says about the chat a card was opened from (wechat 3.2, 3.3). Pure. */
+
+/** `wx.authPrivateMessage`: this card, and nobody else's. */
+export const isProofOf = (activityId: string, opened: Readonly<Record<string, unknown>> | null): boolean =>
+  opened !== null && opened.activityId === activityId;
+
+/** `wx.getGroupEnterInfo`: a group has an opengid; a chat of two has none. */
+export function openGidIn(opened: Readonly<Record<string, unknown>> | null): string | null {
+  const opengid = opened?.opengid;
+  return typeof opengid === 'string' && /^[\w-]{1,64}$/.test(opengid) ? opengid : null;
+}
