@@ -14,6 +14,7 @@ import * as classLetter from './letter/class-letter.endpoints.js';
 import * as letter from './letter/letter.endpoints.js';
 import * as notification from './notification/notification.endpoints.js';
 import * as register from './register/register.endpoints.js';
+import * as preference from './regrouping/preference.endpoints.js';
 import * as regrouping from './regrouping/regrouping.endpoints.js';
 import * as roster from './roster/roster.endpoints.js';
 import * as school from './school/school.endpoints.js';
@@ -38,6 +39,7 @@ const domains: readonly Record<string, unknown>[] = [
   voluntariness,
   agreement,
   regrouping,
+  preference,
   roster,
   dayplan,
   custody,

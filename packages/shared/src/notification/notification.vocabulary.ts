@@ -39,6 +39,8 @@ export const MESSAGE_TOPICS = {
   LETTER_PUBLISHED: 'classNotice',
   LETTER_REMINDER: 'classNotice',
   LETTER_ANSWER_CHANGED: 'classNotice',
+  PREFERENCES_OPEN: 'classNotice',
+  PREFERENCES_REMINDER: 'classNotice',
 } as const satisfies Record<string, TemplatePurpose>;
 export type MessageTopic = keyof typeof MESSAGE_TOPICS;
 

@@ -213,4 +213,18 @@ export const messageWords: Readonly<Record<MessageTopic, (about: Material) => Wo
     phrase: '回复变更',
     remark: '以最后一次为准，请点开看看',
   }),
+  PREFERENCES_OPEN: ({ child }) => ({
+    title: '可以填社团志愿了',
+    body: `${child}的社团志愿可以填了，请点开按喜欢的先后排一排。截止前都能改，不比手快。`,
+    page: 'packages/guardian/preferences',
+    phrase: '请填志愿',
+    remark: '截止前都能改，不比手快',
+  }),
+  PREFERENCES_REMINDER: ({ child }) => ({
+    title: '社团志愿还没有填',
+    body: `${child}的社团志愿还没有填，截止前点开排一排就行。不填也可以，孩子会安排到看护作业组。`,
+    page: 'packages/guardian/preferences',
+    phrase: '请填志愿',
+    remark: '不填就安排到看护作业组',
+  }),
 };

@@ -9,6 +9,7 @@ import { ApplicationModule } from '../application/application.module.js';
 import { CustodyModule } from '../custody/custody.module.js';
 import { DayplanModule } from '../dayplan/dayplan.module.js';
 import { LetterModule } from '../letter/letter.module.js';
+import { RegroupingModule } from '../regrouping/regrouping.module.js';
 import { SchoolModule } from '../school/school.module.js';
 import { StaffModule } from '../staff/staff.module.js';
 import { StudentModule } from '../student/student.module.js';
@@ -19,6 +20,7 @@ import { Inbox } from './inbox.service.js';
 import { LetterNewsListener } from './letter-news.listener.js';
 import { MessageNames } from './message-names.reader.js';
 import { NotificationController } from './notification.controller.js';
+import { PreferenceNewsListener } from './preference-news.listener.js';
 import { SendReceipts } from './send-receipts.service.js';
 import { SendsListener } from './sends.listener.js';
 import { Subscriptions } from './subscriptions.service.js';
@@ -37,6 +39,7 @@ import { WechatSends } from './wechat-sends.store.js';
     LetterModule,
     ApplicationModule,
     AgreementModule,
+    RegroupingModule,
     DayplanModule,
     CustodyModule,
   ],
@@ -48,6 +51,7 @@ import { WechatSends } from './wechat-sends.store.js';
     Inbox,
     LetterNewsListener,
     MessageNames,
+    PreferenceNewsListener,
     SendReceipts,
     SendsListener,
     Subscriptions,
