@@ -17,6 +17,7 @@ const FORBIDDEN_NAMES: ReadonlySet<string> = new Set([
 /** Where a forbidden word is no breach, and why. */
 const ALLOWED_NAMES: Readonly<Record<string, string>> = {
   sortOrder: 'in which sequence a list is shown',
+  'kind=FEE': 'what the reader of a letter finds and refuses (M109)',
 };
 
 export const wordsOf = (name: string): string[] =>
@@ -83,6 +84,9 @@ const PROMISES = [
 const GUARDS: Readonly<Record<string, string>> = {
   'packages/shared/src/agreement/agreement.rules.ts':
     'the reader that refuses a clause which makes families pay (E12)',
+  'packages/shared/src/letter/letter.rules.ts':
+    'the reader that refuses a letter which asks for money (M109)',
+  'packages/shared/src/letter/letter.errors.ts': 'how that refusal is said',
   'packages/shared/src/activity/activity.catalogue.ts':
     'a brand is an alias that leads to the neutral name (Q3)',
 };
