@@ -12,6 +12,7 @@ const line = [
   'agreement',
   'regrouping',
   'roster',
+  'schoolplan',
   'dayplan',
   'custody',
   'safety',

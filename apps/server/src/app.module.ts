@@ -21,6 +21,7 @@ import { RegisterModule } from './modules/register/register.module.js';
 import { RegroupingModule } from './modules/regrouping/regrouping.module.js';
 import { RosterModule } from './modules/roster/roster.module.js';
 import { SchoolModule } from './modules/school/school.module.js';
+import { SchoolplanModule } from './modules/schoolplan/schoolplan.module.js';
 import { StaffModule } from './modules/staff/staff.module.js';
 import { StudentModule } from './modules/student/student.module.js';
 import { RetentionModule } from './retention/retention.module.js';
@@ -44,6 +45,7 @@ import { RetentionModule } from './retention/retention.module.js';
     AgreementModule,
     RegroupingModule,
     RosterModule,
+    SchoolplanModule,
     DayplanModule,
     CustodyModule,
     NotificationModule,

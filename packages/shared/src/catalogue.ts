@@ -16,6 +16,7 @@ import { preferenceErrors } from './regrouping/preference.errors.js';
 import { regroupingErrors } from './regrouping/regrouping.errors.js';
 import { rosterErrors } from './roster/roster.errors.js';
 import { schoolErrors } from './school/school.errors.js';
+import { schoolplanErrors } from './schoolplan/schoolplan.errors.js';
 import { staffErrors } from './staff/staff.errors.js';
 import { studentErrors } from './student/student.errors.js';
 
@@ -34,6 +35,7 @@ export const catalogue = {
   ...rosterErrors,
   ...regroupingErrors,
   ...preferenceErrors,
+  ...schoolplanErrors,
   ...dayplanErrors,
   ...custodyErrors,
   ...notificationErrors,

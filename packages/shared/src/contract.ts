@@ -18,6 +18,7 @@ import * as preference from './regrouping/preference.endpoints.js';
 import * as regrouping from './regrouping/regrouping.endpoints.js';
 import * as roster from './roster/roster.endpoints.js';
 import * as school from './school/school.endpoints.js';
+import * as schoolplan from './schoolplan/schoolplan.endpoints.js';
 import * as staff from './staff/staff.endpoints.js';
 import * as binding from './student/binding.endpoints.js';
 import * as child from './student/child.endpoints.js';
@@ -41,6 +42,7 @@ const domains: readonly Record<string, unknown>[] = [
   regrouping,
   preference,
   roster,
+  schoolplan,
   dayplan,
   custody,
   notification,

@@ -1,5 +1,6 @@
 /** Reading, signing, checking and proving the safety agreement, and where a child stands. M082 M083 E12 E15. */
 import { endpoint } from '../kernel/endpoint.js';
+import { exportInput, listExport } from '../kernel/exported-list.js';
 import { pageInput, pageOf } from '../kernel/page.js';
 import { anyone, atSchool, onStudent, signedIn } from '../kernel/permission.js';
 import { count, id, serviceDate, sha256, z } from '../kernel/schema.js';
@@ -187,4 +188,11 @@ export const showFileVerification = endpoint({
   input: z.strictObject({ token }),
   output: z.unknown(),
   carries: 'upload',
+});
+
+export const exportEnrolled = listExport({
+  name: 'agreement.exportEnrolled',
+  summary: '导出参加名单',
+  list: 'enrolled',
+  input: z.strictObject(exportInput),
 });

@@ -1,5 +1,6 @@
 /** What a family and a reviewer can do with a service application. M017 M018 M079–M081 M097 M106. */
 import { endpoint } from '../kernel/endpoint.js';
+import { exportInput, listExport } from '../kernel/exported-list.js';
 import { pageInput, pageOf } from '../kernel/page.js';
 import { atSchool, onStudent } from '../kernel/permission.js';
 import { id, serviceDate, text, weekday, z } from '../kernel/schema.js';
@@ -201,4 +202,20 @@ export const decideAppeal = endpoint({
   permission: atSchool('ADMIN', 'PRINCIPAL'),
   input: z.strictObject({ ...ofApplication, version, overturned: z.boolean(), note: text(200) }),
   output: applicationDecided,
+});
+
+/** By class, with the state of each; never a reason, a phone or a priority (E9). */
+export const exportApplicants = listExport({
+  name: 'application.exportApplicants',
+  summary: '导出申请名单',
+  list: 'applicants',
+  input: z.strictObject(exportInput),
+});
+
+/** The inspectors' list of those who do not take part (C10, M084). */
+export const exportNonParticipants = listExport({
+  name: 'application.exportNonParticipants',
+  summary: '导出不参加名单和家长的知晓确认',
+  list: 'non-participants',
+  input: z.strictObject(exportInput),
 });

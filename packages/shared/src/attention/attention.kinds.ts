@@ -13,6 +13,7 @@ export const attentionKinds = {
     title: '自愿情况了解：一个班几乎都参加，请问问是不是各家自己的意思',
     urgency: 'SOON',
   },
+  'schoolplan.step_overdue': { title: '实施方案里您负责的一个环节过了截止日期', urgency: 'TODAY' },
   'dayplan.leave_asked': { title: '有家长在放学铃后请假，等您决定', urgency: 'NOW' },
   'dayplan.guardians_disagree': { title: '两位监护人对今天谁接说法不一，请分别打电话', urgency: 'NOW' },
   'dayplan.code_locked': { title: '一个孩子的接送码连错五次，已锁住', urgency: 'NOW' },

@@ -1,5 +1,6 @@
 /** The school's register (名册) comes in as a file: upload, preview, bad rows back, apply, watch. */
 import { endpoint } from '../kernel/endpoint.js';
+import { exportInput, listExport } from '../kernel/exported-list.js';
 import { pageInput, pageOf } from '../kernel/page.js';
 import { atSchool } from '../kernel/permission.js';
 import { id, z } from '../kernel/schema.js';
@@ -106,4 +107,12 @@ export const cancelImport = endpoint({
   permission: office,
   input: z.strictObject(one),
   output: registerImport,
+});
+
+/** Names and classes alone: no guardian, no collector, no phone. */
+export const exportClassList = listExport({
+  name: 'register.exportClassList',
+  summary: '导出班级名单',
+  list: 'class-list',
+  input: z.strictObject({ ...exportInput, classId: z.optional(id) }),
 });

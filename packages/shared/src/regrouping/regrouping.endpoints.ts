@@ -1,4 +1,5 @@
 import { endpoint } from '../kernel/endpoint.js';
+import { exportInput, listExport } from '../kernel/exported-list.js';
 import { pageInput, pageOf } from '../kernel/page.js';
 import { atSchool } from '../kernel/permission.js';
 import { count, done, id, weekday, z } from '../kernel/schema.js';
@@ -110,4 +111,18 @@ export const removeStudent = endpoint({
   permission: managers,
   input: z.strictObject({ schoolId: id, tempClassId: id, studentId: id }),
   output: tempClass,
+});
+
+export const exportTempClasses = listExport({
+  name: 'regrouping.exportTempClasses',
+  summary: '导出临时班和名单',
+  list: 'temp-classes',
+  input: z.strictObject({ ...exportInput, weekday: z.optional(weekday) }),
+});
+
+export const exportUnplaced = listExport({
+  name: 'regrouping.exportUnplaced',
+  summary: '导出还没编班的孩子',
+  list: 'unplaced',
+  input: z.strictObject({ ...exportInput, weekday: z.optional(weekday) }),
 });

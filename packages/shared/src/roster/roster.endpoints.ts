@@ -1,4 +1,5 @@
 import { endpoint } from '../kernel/endpoint.js';
+import { exportInput, listExport } from '../kernel/exported-list.js';
 import { atSchool } from '../kernel/permission.js';
 import { pickupPoint } from '../kernel/pickup-point.js';
 import { count, done, id, serviceDate, z } from '../kernel/schema.js';
@@ -113,4 +114,12 @@ export const readMyDuties = endpoint({
     leaderName: z.nullable(z.string()),
     duties: z.array(myDuty),
   }),
+});
+
+/** Seven days from a Monday. */
+export const exportDutyWeek = listExport({
+  name: 'roster.exportDutyWeek',
+  summary: '导出一周值班表',
+  list: 'duty-week',
+  input: z.strictObject({ ...exportInput, weekStart: serviceDate }),
 });

@@ -1,5 +1,6 @@
 /** Staff, vetting, classes with their homeroom teachers, and the phone that proves who somebody is (E6, M036, M065). */
 import { endpoint } from '../kernel/endpoint.js';
+import { exportInput, listExport } from '../kernel/exported-list.js';
 import { pageInput, pageOf } from '../kernel/page.js';
 import { atSchool, signedIn } from '../kernel/permission.js';
 import { done, id, mobile, serviceDate, text, z } from '../kernel/schema.js';
@@ -138,4 +139,11 @@ export const departStaff = endpoint({
   permission: office,
   input: z.strictObject({ schoolId: id, staffId: id }),
   output: done,
+});
+
+export const exportStaff = listExport({
+  name: 'staff.exportStaff',
+  summary: '导出教职工名单和从业查询有效期',
+  list: 'staff',
+  input: z.strictObject(exportInput),
 });

@@ -19,6 +19,7 @@ import collectorPupil from './20261125011500-collector-pupil.js';
 import activity from './20261130010000-activity.js';
 import preferences from './20261130010100-preferences.js';
 import letter from './20261130010200-letter.js';
+import schoolPlan from './20261130010500-school-plan.js';
 
 export const migrations = [
   kernel,
@@ -41,4 +42,5 @@ export const migrations = [
   activity,
   preferences,
   letter,
+  schoolPlan,
 ];

@@ -7,6 +7,7 @@ import { Serve } from '../../http/serve.js';
 import { AgreementQueries } from './agreement.queries.js';
 import { AgreementPdf } from './agreement-pdf.service.js';
 import { AgreementVersions } from './agreement-versions.service.js';
+import { EnrolledExport } from './enrolled.export.js';
 import { Papers } from './papers.service.js';
 import { Signing } from './signing.service.js';
 import { Standings } from './standings.queries.js';
@@ -22,6 +23,7 @@ export class AgreementController {
     private readonly papers: Papers,
     private readonly versions: AgreementVersions,
     private readonly verifications: Verifications,
+    private readonly enrolled: EnrolledExport,
   ) {}
 
   @Serve(agreement.listMyStandings)
@@ -97,5 +99,10 @@ export class AgreementController {
   @Serve(agreement.showFileVerification)
   filePage(input: InputOf<typeof agreement.showFileVerification> & { file: UploadedFile }) {
     return this.verifications.filePage(input);
+  }
+
+  @Serve(agreement.exportEnrolled)
+  exportEnrolled(input: InputOf<typeof agreement.exportEnrolled>, actor: Actor) {
+    return this.enrolled.file(input, actor);
   }
 }

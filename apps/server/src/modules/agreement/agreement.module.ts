@@ -7,12 +7,14 @@
 import { Module } from '@nestjs/common';
 import { ApplicationModule } from '../application/application.module.js';
 import { SchoolModule } from '../school/school.module.js';
+import { StaffModule } from '../staff/staff.module.js';
 import { StudentModule } from '../student/student.module.js';
 import { AgreementController } from './agreement.controller.js';
 import { AgreementListener } from './agreement.listener.js';
 import { AgreementQueries } from './agreement.queries.js';
 import { AgreementPdf } from './agreement-pdf.service.js';
 import { AgreementVersions } from './agreement-versions.service.js';
+import { EnrolledExport } from './enrolled.export.js';
 import { Enrollments } from './enrollments.service.js';
 import { OpenPapers } from './open-papers.reader.js';
 import { Papers } from './papers.service.js';
@@ -21,13 +23,14 @@ import { Standings } from './standings.queries.js';
 import { Verifications } from './verification.service.js';
 
 @Module({
-  imports: [SchoolModule, StudentModule, ApplicationModule],
+  imports: [SchoolModule, StudentModule, StaffModule, ApplicationModule],
   controllers: [AgreementController],
   providers: [
     AgreementListener,
     AgreementPdf,
     AgreementQueries,
     AgreementVersions,
+    EnrolledExport,
     Enrollments,
     OpenPapers,
     Papers,

@@ -15,6 +15,7 @@ import { isDuplicate } from '../../database/database-error.js';
 import { Outbox } from '../../events/outbox.js';
 import { FileAnswer, type UploadedFile } from '../../http/file-answer.js';
 import { refuse } from '../../http/refuse.js';
+import { scanTypeOf } from '../../http/scan-type.js';
 import { newId } from '../../ids.js';
 import { Applications, Families } from '../application/application.public.js';
 import { AccessLog } from '../identity/identity.public.js';
@@ -174,12 +175,4 @@ export class Papers {
       return { enrollment };
     });
   }
-}
-
-/** By its first bytes, never by its name. */
-function scanTypeOf(bytes: Buffer): string | null {
-  const starts = (hex: string) => bytes.subarray(0, hex.length / 2).toString('hex') === hex;
-  if (starts('25504446')) return 'application/pdf';
-  if (starts('ffd8ff')) return 'image/jpeg';
-  return starts('89504e47') ? 'image/png' : null;
 }

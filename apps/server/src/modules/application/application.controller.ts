@@ -4,6 +4,7 @@ import { Controller } from '@nestjs/common';
 import type { Actor } from '../../access/actor.js';
 import { Serve } from '../../http/serve.js';
 import { ApplicationQueries } from './application.queries.js';
+import { ApplicationListsExport } from './application-lists.export.js';
 import { ApplicationPaper } from './application-paper.service.js';
 import { Leaving } from './leaving.service.js';
 import { ReviewQueries } from './review.queries.js';
@@ -19,6 +20,7 @@ export class ApplicationController {
     private readonly paper: ApplicationPaper,
     private readonly review: Review,
     private readonly reviews: ReviewQueries,
+    private readonly lists: ApplicationListsExport,
   ) {}
 
   @Serve(application.readApplication)
@@ -94,5 +96,15 @@ export class ApplicationController {
   @Serve(application.decideAppeal)
   decideAppeal(input: InputOf<typeof application.decideAppeal>, actor: Actor) {
     return this.review.decideAppeal(input, actor);
+  }
+
+  @Serve(application.exportApplicants)
+  exportApplicants(input: InputOf<typeof application.exportApplicants>, actor: Actor) {
+    return this.lists.applicants(input, actor);
+  }
+
+  @Serve(application.exportNonParticipants)
+  exportNonParticipants(input: InputOf<typeof application.exportNonParticipants>, actor: Actor) {
+    return this.lists.nonParticipants(input, actor);
   }
 }

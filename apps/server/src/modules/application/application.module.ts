@@ -10,10 +10,12 @@ import { PdfPrinter } from '../../adapters/pdf/pdf-printer.js';
 import { AttentionModule } from '../attention/attention.module.js';
 import { LetterModule } from '../letter/letter.module.js';
 import { SchoolModule } from '../school/school.module.js';
+import { StaffModule } from '../staff/staff.module.js';
 import { StudentModule } from '../student/student.module.js';
 import { ApplicationController } from './application.controller.js';
 import { ApplicationListener } from './application.listener.js';
 import { ApplicationQueries } from './application.queries.js';
+import { ApplicationListsExport } from './application-lists.export.js';
 import { ApplicationPaper } from './application-paper.service.js';
 import { ApplicationSteps } from './application-steps.service.js';
 import { Applications } from './applications.reader.js';
@@ -31,21 +33,21 @@ import { VoluntarinessController } from './voluntariness.controller.js';
 import { VoluntarinessListener } from './voluntariness.listener.js';
 import { Voluntariness } from './voluntariness.service.js';
 
-const offered = [Applications, ApplicationQueries, Families, Offers, PdfPrinter];
+const offered = [Applications, ApplicationQueries, Families, Offers, PdfPrinter, ReviewCounts];
 
 @Module({
-  imports: [SchoolModule, StudentModule, AttentionModule, LetterModule],
+  imports: [SchoolModule, StudentModule, StaffModule, AttentionModule, LetterModule],
   controllers: [ApplicationController, VoluntarinessController],
   providers: [
     ...offered,
     ApplicationListener,
+    ApplicationListsExport,
     ApplicationPaper,
     ApplicationSteps,
     Approval,
     Intake,
     Leaving,
     Review,
-    ReviewCounts,
     ReviewQueries,
     ReviewTasks,
     Submission,

@@ -5,3 +5,4 @@ export { ApplicationQueries } from './application.queries.js';
 export { type ApplicationStanding, Applications, type ApprovedApplication } from './applications.reader.js';
 export { Families } from './families.service.js';
 export { Offers } from './offers.service.js';
+export { ReviewCounts } from './review-counts.queries.js';

@@ -4,6 +4,7 @@ import { Controller } from '@nestjs/common';
 import type { Actor } from '../../access/actor.js';
 import type { UploadedFile } from '../../http/file-answer.js';
 import { Serve } from '../../http/serve.js';
+import { ClassListExport } from './class-list.export.js';
 import { ImportQueries } from './imports.queries.js';
 import { Imports } from './imports.service.js';
 
@@ -12,6 +13,7 @@ export class RegisterController {
   constructor(
     private readonly imports: Imports,
     private readonly queries: ImportQueries,
+    private readonly classList: ClassListExport,
   ) {}
 
   @Serve(register.registerTemplate)
@@ -57,5 +59,10 @@ export class RegisterController {
   @Serve(register.cancelImport)
   cancel(input: InputOf<typeof register.cancelImport>) {
     return this.imports.cancel(input);
+  }
+
+  @Serve(register.exportClassList)
+  exportClassList(input: InputOf<typeof register.exportClassList>, actor: Actor) {
+    return this.classList.file(input, actor);
   }
 }

@@ -8,6 +8,7 @@ import { Module } from '@nestjs/common';
 import { SchoolModule } from '../school/school.module.js';
 import { StaffModule } from '../staff/staff.module.js';
 import { StudentModule } from '../student/student.module.js';
+import { ClassListExport } from './class-list.export.js';
 import { ImportRows } from './import-rows.js';
 import { ImportQueries } from './imports.queries.js';
 import { Imports } from './imports.service.js';
@@ -18,6 +19,6 @@ import { RegisterListener } from './register.listener.js';
 @Module({
   imports: [SchoolModule, StudentModule, StaffModule],
   controllers: [RegisterController],
-  providers: [ImportQueries, ImportRows, Imports, PresentSchool, RegisterListener],
+  providers: [ClassListExport, ImportQueries, ImportRows, Imports, PresentSchool, RegisterListener],
 })
 export class RegisterModule {}

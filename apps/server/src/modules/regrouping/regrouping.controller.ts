@@ -2,6 +2,8 @@ import {
   changeTempClass,
   closeTempClass,
   createTempClasses,
+  exportTempClasses,
+  exportUnplaced,
   type InputOf,
   listTempClasses,
   listUnplaced,
@@ -13,6 +15,7 @@ import {
 import { Controller } from '@nestjs/common';
 import type { Actor } from '../../access/actor.js';
 import { Serve } from '../../http/serve.js';
+import { GroupListsExport } from './group-lists.export.js';
 import { Placing } from './placing.service.js';
 import { RegroupingQueries } from './regrouping.queries.js';
 import { TempClassOffice } from './temp-class.service.js';
@@ -23,6 +26,7 @@ export class RegroupingController {
     private readonly office: TempClassOffice,
     private readonly placing: Placing,
     private readonly queries: RegroupingQueries,
+    private readonly lists: GroupListsExport,
   ) {}
 
   @Serve(listTempClasses) list(input: InputOf<typeof listTempClasses>) {
@@ -59,5 +63,13 @@ export class RegroupingController {
 
   @Serve(removeStudent) remove(input: InputOf<typeof removeStudent>) {
     return this.placing.remove(input);
+  }
+
+  @Serve(exportTempClasses) exportGroups(input: InputOf<typeof exportTempClasses>, actor: Actor) {
+    return this.lists.groups(input, actor);
+  }
+
+  @Serve(exportUnplaced) exportUnplaced(input: InputOf<typeof exportUnplaced>, actor: Actor) {
+    return this.lists.unplaced(input, actor);
   }
 }

@@ -9,7 +9,9 @@ import { ActivityModule } from '../activity/activity.module.js';
 import { AgreementModule } from '../agreement/agreement.module.js';
 import { ApplicationModule } from '../application/application.module.js';
 import { SchoolModule } from '../school/school.module.js';
+import { StaffModule } from '../staff/staff.module.js';
 import { StudentModule } from '../student/student.module.js';
+import { GroupListsExport } from './group-lists.export.js';
 import { GroupTerm } from './group-term.reader.js';
 import { Placing } from './placing.service.js';
 import { PreferenceController } from './preference.controller.js';
@@ -29,9 +31,10 @@ import { TempClasses } from './temp-classes.reader.js';
 import { WishingChildren } from './wishing-children.reader.js';
 
 @Module({
-  imports: [ActivityModule, SchoolModule, StudentModule, AgreementModule, ApplicationModule],
+  imports: [ActivityModule, SchoolModule, StudentModule, StaffModule, AgreementModule, ApplicationModule],
   controllers: [PreferenceController, RegroupingController],
   providers: [
+    GroupListsExport,
     GroupTerm,
     TempClassOffice,
     Placing,

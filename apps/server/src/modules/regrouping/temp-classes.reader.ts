@@ -53,4 +53,9 @@ export class TempClasses {
   membersOf(schoolId: string, tempClassId: string): Promise<TempClassMember[]> {
     return this.database.read.findBy(TempClassMember, { schoolId, tempClassId });
   }
+
+  /** How many seats of a term are taken, on all weekdays together. */
+  async seatCount(schoolId: string, termId: string): Promise<number> {
+    return this.database.read.countBy(TempClassMember, { schoolId, termId });
+  }
 }

@@ -51,8 +51,8 @@ export class DutyDays {
     };
   }
 
-  /** Every date of the span, in a fixed number of queries. */
-  private async days(schoolId: string, first: string, last: string): Promise<DutyDayView[]> {
+  /** Every date of the span, each with what it lacks; a few queries a date. */
+  async days(schoolId: string, first: string, last: string): Promise<DutyDayView[]> {
     const calendar = await this.calendar.serviceDays({ schoolId, first, last });
     const duties = await this.duties.between(schoolId, first, last);
     const personIds = [...new Set(duties.map(({ personId }) => personId))];

@@ -2,6 +2,7 @@ import {
   assignDuty,
   cancelDuty,
   copyLastWeek,
+  exportDutyWeek,
   type InputOf,
   listDutyCandidates,
   readDutyDay,
@@ -15,6 +16,7 @@ import { Serve } from '../../http/serve.js';
 import { CopyWeek } from './copy-week.service.js';
 import { DutyDays } from './duty-days.queries.js';
 import { DutyRoster } from './duty-roster.service.js';
+import { DutyWeekExport } from './duty-week.export.js';
 import { RosterQueries } from './roster.queries.js';
 
 @Controller()
@@ -24,6 +26,7 @@ export class RosterController {
     private readonly copyWeek: CopyWeek,
     private readonly days: DutyDays,
     private readonly queries: RosterQueries,
+    private readonly weekList: DutyWeekExport,
   ) {}
 
   @Serve(readDutyDay) day(input: InputOf<typeof readDutyDay>) {
@@ -56,5 +59,9 @@ export class RosterController {
 
   @Serve(copyLastWeek) copy(input: InputOf<typeof copyLastWeek>, actor: Actor) {
     return this.copyWeek.copy(input, actor);
+  }
+
+  @Serve(exportDutyWeek) exportWeek(input: InputOf<typeof exportDutyWeek>, actor: Actor) {
+    return this.weekList.file(input, actor);
   }
 }

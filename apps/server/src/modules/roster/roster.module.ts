@@ -12,13 +12,14 @@ import { CopyWeek } from './copy-week.service.js';
 import { Duties } from './duties.reader.js';
 import { DutyDays } from './duty-days.queries.js';
 import { DutyRoster } from './duty-roster.service.js';
+import { DutyWeekExport } from './duty-week.export.js';
 import { RosterController } from './roster.controller.js';
 import { RosterQueries } from './roster.queries.js';
 
 @Module({
   imports: [SchoolModule, StaffModule, AgreementModule, RegroupingModule],
   controllers: [RosterController],
-  providers: [DutyRoster, CopyWeek, Duties, DutyDays, RosterQueries],
-  exports: [Duties],
+  providers: [DutyRoster, DutyWeekExport, CopyWeek, Duties, DutyDays, RosterQueries],
+  exports: [Duties, DutyDays],
 })
 export class RosterModule {}

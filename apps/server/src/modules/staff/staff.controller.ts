@@ -7,6 +7,7 @@ import { Homerooms } from './homerooms.service.js';
 import { PhoneProof } from './phone-proof.service.js';
 import { Staff } from './staff.queries.js';
 import { StaffList } from './staff.service.js';
+import { StaffListExport } from './staff-list.export.js';
 
 @Controller()
 export class StaffController {
@@ -15,6 +16,7 @@ export class StaffController {
     private readonly staffList: StaffList,
     private readonly homerooms: Homerooms,
     private readonly phoneProof: PhoneProof,
+    private readonly staffListExport: StaffListExport,
   ) {}
 
   @Serve(staff.provePhone)
@@ -65,5 +67,10 @@ export class StaffController {
   @Serve(staff.departStaff)
   depart(input: InputOf<typeof staff.departStaff>, actor: Actor) {
     return this.staffList.depart(input, actor);
+  }
+
+  @Serve(staff.exportStaff)
+  export(input: InputOf<typeof staff.exportStaff>, actor: Actor) {
+    return this.staffListExport.file(input, actor);
   }
 }

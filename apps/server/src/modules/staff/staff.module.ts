@@ -2,25 +2,38 @@
  * Staff, their vetting, homeroom posts, and the phone that proves who somebody is.
  * Promises: who is not vetted, whose vetting has expired or who has left cannot be on duty (E6, M036, M065); roles
  * and the view of a class begin and end with the staff list, in its transaction; of the vetting only result and
- * dates are kept.
+ * dates are kept; a list that leaves the house is marked and logged (E9).
  */
 import { Module } from '@nestjs/common';
+import { TableFiles } from '../../adapters/table-file/table-files.js';
 import { SchoolModule } from '../school/school.module.js';
 import { StudentModule } from '../student/student.module.js';
+import { ExportedLists } from './exported-lists.service.js';
 import { Homerooms } from './homerooms.service.js';
 import { Memberships } from './memberships.service.js';
 import { PhoneProof } from './phone-proof.service.js';
 import { StaffController } from './staff.controller.js';
 import { Staff } from './staff.queries.js';
 import { StaffList } from './staff.service.js';
+import { StaffListExport } from './staff-list.export.js';
+import { StaffNames } from './staff-names.reader.js';
 import { StaffRegister } from './staff-register.service.js';
 
-const offered = [Homerooms, Memberships, PhoneProof, Staff, StaffList, StaffRegister];
+const offered = [
+  ExportedLists,
+  Homerooms,
+  Memberships,
+  PhoneProof,
+  Staff,
+  StaffList,
+  StaffNames,
+  StaffRegister,
+];
 
 @Module({
   imports: [SchoolModule, StudentModule],
   controllers: [StaffController],
-  providers: offered,
+  providers: [...offered, StaffListExport, TableFiles],
   exports: offered,
 })
 export class StaffModule {}

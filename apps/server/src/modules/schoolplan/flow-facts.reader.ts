@@ -1,0 +1,76 @@
+/** What has been done for a term so far, read from those who did it: applications, enrollments, places, duties. */
+import { addDays, serviceDateOf, weekdaysOf } from '@anxin/shared';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../clock.js';
+import { Enrollments } from '../agreement/agreement.public.js';
+import { ReviewCounts } from '../application/application.public.js';
+import { TempClasses } from '../regrouping/regrouping.public.js';
+import { DutyDays } from '../roster/roster.public.js';
+import { Students } from '../student/student.public.js';
+import type { PlanTerm } from './plan-facts.reader.js';
+import type { FlowFacts } from './timeline.rules.js';
+
+const LOOK_AHEAD_DAYS = 11;
+/** A week of service must be staffed for the step to count as done. */
+const DAYS_STAFFED = 5;
+
+@Injectable()
+export class FlowFactsReader {
+  constructor(
+    private readonly clock: Clock,
+    private readonly students: Students,
+    private readonly counts: ReviewCounts,
+    private readonly enrollments: Enrollments,
+    private readonly tempClasses: TempClasses,
+    private readonly dutyDays: DutyDays,
+  ) {}
+
+  async of(schoolId: string, term: PlanTerm): Promise<FlowFacts> {
+    const [pupils, counts, live, takenCount, duty] = await Promise.all([
+      this.students.pupilsOf(schoolId),
+      this.counts.of(schoolId, term.id),
+      this.enrollments.live(schoolId, term.id),
+      this.tempClasses.seatCount(schoolId, term.id),
+      this.duty(schoolId, term),
+    ]);
+    const count = counts.submittedCount + counts.returnedCount + counts.approvedCount + counts.rejectedCount;
+    const neededCount = [...live.values()].reduce(
+      (sum, { weekdayBits }) => sum + weekdaysOf(weekdayBits).length,
+      0,
+    );
+    return {
+      survey: {
+        childCount: pupils.length,
+        answeredCount: count + counts.withdrawnCount,
+        wishingCount: 0,
+        isClosed: false,
+      },
+      applications: {
+        count,
+        waitingCount: counts.submittedCount + counts.appealedCount,
+        approvedCount: counts.approvedCount,
+      },
+      enrolledCount: live.size,
+      duty,
+      seats: { neededCount, takenCount },
+    };
+  }
+
+  private async duty(schoolId: string, { startsOn, endsOn }: PlanTerm): Promise<FlowFacts['duty']> {
+    const today = serviceDateOf(this.clock.now());
+    const first = startsOn > today ? startsOn : today;
+    const last = addDays(first, LOOK_AHEAD_DAYS);
+    const days = await this.dutyDays.days(schoolId, first, last < endsOn ? last : endsOn);
+    const served = days.filter((day) => day.served).slice(0, DAYS_STAFFED);
+    const lacksPeople = (day: (typeof served)[number]) =>
+      day.gaps.some(({ kind }) => kind !== 'STUDENTS_UNPLACED');
+    return {
+      dayCount: served.length,
+      readyCount: served.filter((day) => !lacksPeople(day)).length,
+      begun: served.some(
+        (day) => day.leader !== null || day.groups.some(({ teachers }) => teachers.length > 0),
+      ),
+      nextIsReady: served[0] !== undefined && served[0].gaps.length === 0,
+    };
+  }
+}
