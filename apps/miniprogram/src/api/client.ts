@@ -6,8 +6,8 @@ import type { Endpoint, InputOf, OutputOf } from '@anxin/shared';
 import { toWire } from '@anxin/shared';
 import { learnServerTime } from '@/platform/clock';
 import { apiBase, buildNumber } from '@/platform/environment';
-import type { ChosenFile } from '@/platform/files';
-import { openDocument, uploadFile } from '@/platform/files';
+import type { ChosenFile, DocumentType } from '@/platform/files';
+import { NoDocument, openDocument, uploadFile } from '@/platform/files';
 import type { HttpAnswer } from '@/platform/request';
 import { NoAnswer, send } from '@/platform/request';
 import { offline, problemFrom } from './problem';
@@ -108,13 +108,15 @@ export async function upload<E extends Endpoint>(
   return answer.body as OutputOf<E>;
 }
 
-/** Fetches a document of the contract and opens it on the phone. */
+/** Fetches a document of the contract and opens it on the phone; at a desk it is kept under a name, if it has one. */
 export async function openFile<E extends Endpoint>(
   endpoint: E,
   input: InputOf<E>,
-  fileType: 'pdf' | 'xlsx' | 'docx' = 'pdf',
+  fileType: DocumentType = 'pdf',
+  keptAs?: string,
 ): Promise<void> {
-  await openDocument(address(toWire(endpoint, input as object).url), header(), fileType).catch(() => {
-    throw offline();
+  const url = address(toWire(endpoint, input as object).url);
+  await openDocument(url, header(), fileType, keptAs).catch((failure) => {
+    throw failure instanceof NoDocument ? problemFrom(failure.body, failure.status) : offline();
   });
 }

@@ -46,13 +46,34 @@ export async function uploadFile(
   return { status: answer.status, body: (await answer.json().catch(() => null)) as unknown };
 }
 
+export type DocumentType = 'pdf' | 'xlsx' | 'docx';
+
+export class NoDocument extends Error {
+  constructor(
+    readonly status: number,
+    readonly body: unknown,
+  ) {
+    super(`document ${status}`);
+  }
+}
+
+/** Kept under a name, or shown in a new tab. */
 export async function openDocument(
   url: string,
   header: Record<string, string>,
-  _fileType?: string,
+  _fileType?: DocumentType,
+  keptAs?: string,
 ): Promise<void> {
   const answer = await fetch(url, { headers: header });
-  if (!answer.ok) throw new Error(`document ${answer.status}`);
+  if (!answer.ok) throw new NoDocument(answer.status, await answer.json().catch(() => null));
   const address = URL.createObjectURL(await answer.blob());
-  window.open(address, '_blank');
+  if (keptAs === undefined) {
+    window.open(address, '_blank');
+    return;
+  }
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = keptAs;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

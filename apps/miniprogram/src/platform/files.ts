@@ -47,13 +47,37 @@ export async function uploadFile(
   return { status: answer.statusCode, body: JSON.parse(answer.data || 'null') as unknown };
 }
 
-/** Fetches a document under the person's own token and opens it; the copy is temporary. */
+export type DocumentType = 'pdf' | 'xlsx' | 'docx';
+
+/** The server's answer instead of a document. */
+export class NoDocument extends Error {
+  constructor(
+    readonly status: number,
+    readonly body: unknown,
+  ) {
+    super(`document ${status}`);
+  }
+}
+
+/** Fetches a document under the person's own token and opens it; the copy is temporary. WeChat's menu keeps or sends it. */
 export async function openDocument(
   url: string,
   header: Record<string, string>,
-  fileType: 'pdf' | 'xlsx' | 'docx' = 'pdf',
+  fileType: DocumentType = 'pdf',
+  _keptAs?: string,
 ): Promise<void> {
-  const { tempFilePath, statusCode } = await Taro.downloadFile({ url, header });
-  if (statusCode !== 200) throw new Error(`document ${statusCode}`);
+  const { tempFilePath, statusCode } = await Taro.downloadFile({ url, header, timeout: LONGEST_MS });
+  if (statusCode !== 200) throw new NoDocument(statusCode, readJson(tempFilePath));
   await Taro.openDocument({ filePath: tempFilePath, fileType, showMenu: true });
+}
+
+/** A long list takes some seconds to lay out. */
+const LONGEST_MS = 60_000;
+
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(Taro.getFileSystemManager().readFileSync(path, 'utf8') as string);
+  } catch {
+    return null;
+  }
 }

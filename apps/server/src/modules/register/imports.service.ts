@@ -86,12 +86,13 @@ export class Imports {
     });
   }
 
+  /** Until the worker's one transaction has committed: then everything is in, before it nothing is. */
   cancel({ schoolId, importId }: Key): Promise<View> {
     return this.database.transaction(async (tx) => {
       const ended = await changedBy(
         tx,
         `UPDATE register_import SET state = 'CANCELLED', finishedAt = ?, fileBox = NULL
-          WHERE schoolId = ? AND id = ? AND state IN ('PARSING', 'PREVIEW')`,
+          WHERE schoolId = ? AND id = ? AND state IN ('PARSING', 'PREVIEW', 'APPLYING')`,
         [this.clock.date(), schoolId, importId],
       );
       const one = await this.find(tx, schoolId, importId);

@@ -270,9 +270,9 @@ test('one import at a time; cancelling changes nothing; two who apply at once ap
     app.as(school.principal).call(applyImport, key),
   ]);
   expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+  await app.drain();
   const late = await app.as(admin).call(cancelImport, key);
   expect([late.status, late.body.code]).toEqual([409, 'register.cannot_cancel']);
-  await app.drain();
   const names = (await app.eventsSince(mark)).map(({ name }) => name);
   expect(names).toEqual(['register.apply_asked', 'register.applied']);
   expect((await app.as(admin).call(listStudents, { schoolId: school.schoolId })).body.items).toHaveLength(8);
@@ -294,6 +294,48 @@ test('when writing fails half-way, nothing of it is there; the worker tries agai
   await app.drain();
   expect((await app.as(admin).call(showImport, key)).body.state).toBe('APPLIED');
 });
+
+const bigFile = (rows: number) =>
+  Buffer.from(
+    `姓名,学号,班级,家长1姓名,家长1电话\n${Array.from(
+      { length: rows },
+      (_, n) => `王大明,C${100_000 + n},${1 + (n % 6)}.${1 + (n % 20)},李芳,137${String(20_000_000 + n)}`,
+    ).join('\n')}`,
+  );
+
+test('cancelled before the worker begins or while it writes: nothing of it is in the school, and it can be sent again', async () => {
+  const of = { schoolId: school.schoolId };
+  const standing = async () => [
+    (await app.as(admin).call(listStudents, of)).body.items.length,
+    (await app.as(admin).call(listClasses, of)).body.items.length,
+  ];
+  const before = await standing();
+  const waiting = await preview(bigFile(10), '小.csv');
+  await app.as(admin).call(applyImport, waiting.key);
+  expect((await app.as(admin).call(cancelImport, waiting.key)).body.state).toBe('CANCELLED');
+  await app.drain();
+  expect(await standing()).toEqual(before);
+
+  const { key } = await preview(bigFile(4000), '大.csv');
+  const mark = await app.mark();
+  await app.as(admin).call(applyImport, key);
+  const drained = app.drain();
+  for (;;) {
+    const { body } = await app.as(admin).call(showImport, key);
+    expect(body.state).toBe('APPLYING');
+    if (body.progress.doneCount > 0) break;
+  }
+  expect((await app.as(admin).call(cancelImport, key)).body.state).toBe('CANCELLED');
+  await drained;
+  expect(await standing()).toEqual(before);
+  expect((await app.eventsSince(mark)).map(({ name }) => name)).toEqual(['register.apply_asked']);
+  const left = await app.database.rows('SELECT position FROM register_row WHERE importId = ?', [
+    key.importId,
+  ]);
+  expect(left).toEqual([]);
+  const again = await preview(bigFile(10), '小.csv');
+  expect((await applied(again.key)).state).toBe('APPLIED');
+}, 60_000);
 
 test('the template goes in as it is, and its example row is not a pupil', async () => {
   const { bytes } = await app.as(admin).call(registerTemplate, { schoolId: school.schoolId });

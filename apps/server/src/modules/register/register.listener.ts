@@ -7,7 +7,7 @@ import { Injectable } from '@nestjs/common';
 import { readTable } from '../../adapters/xlsx/read-table.js';
 import { UnreadableTable } from '../../adapters/xlsx/table.js';
 import { Clock } from '../../clock.js';
-import { Database, rowsIn, type Tx } from '../../database/database.js';
+import { changedBy, Database, rowsIn, type Tx } from '../../database/database.js';
 import { deliveryPoisoned } from '../../events/delivery-poisoned.js';
 import { type EventOf, On } from '../../events/event.js';
 import { Outbox } from '../../events/outbox.js';
@@ -68,6 +68,17 @@ export class RegisterListener {
     const { schoolId, importId } = payload;
     const one = await tx.findOneBy(RegisterImport, { schoolId, id: importId });
     if (one?.state !== 'APPLYING') return;
+    await tx.query('SAVEPOINT before_writing');
+    try {
+      await this.write(tx, one);
+    } catch (error) {
+      if (!(error instanceof ImportCancelled)) throw error;
+      await tx.query('ROLLBACK TO SAVEPOINT before_writing');
+    }
+  }
+
+  private async write(tx: Tx, one: RegisterImport): Promise<void> {
+    const { schoolId, id: importId } = one;
     await tx.query('SELECT id FROM school WHERE id = ? FOR UPDATE', [schoolId]);
     const kept = await this.rows.read(tx, { schoolId, importId });
     const read = {
@@ -80,15 +91,16 @@ export class RegisterListener {
       this.tellProgress(schoolId, importId, doneCount, totalCount),
     );
     const summary = JSON.stringify(summaryOf(plan, keptSummary(one).sheets));
+    const finishedAt = this.clock.date();
+    const ended = await tx.update(
+      RegisterImport,
+      { schoolId, id: importId, state: 'APPLYING' },
+      { state: 'APPLIED', finishedAt, summary, totalCount, doneCount: totalCount },
+    );
+    if (ended.affected !== 1) throw new ImportCancelled();
     await tx.query(
       `DELETE FROM register_row WHERE schoolId = ? AND importId = ? AND outcome <> 'LEAVE_OUT' AND isWarned = 0`,
       [schoolId, importId],
-    );
-    const finishedAt = this.clock.date();
-    await tx.update(
-      RegisterImport,
-      { schoolId, id: importId },
-      { state: 'APPLIED', finishedAt, summary, totalCount, doneCount: totalCount },
     );
     await this.outbox.append(tx, registerApplied, { schoolId, importId });
   }
@@ -125,14 +137,19 @@ export class RegisterListener {
     );
   }
 
-  /** On a connection of its own, so that it is seen while the transaction is still open. */
+  /** On a connection of its own, so that it is seen while the transaction is still open; and sees a cancellation. */
   private async tellProgress(schoolId: string, importId: string, doneCount: number, totalCount: number) {
-    await this.database.rows(
-      'UPDATE register_import SET doneCount = ?, totalCount = ? WHERE schoolId = ? AND id = ?',
+    const told = await changedBy(
+      this.database.read,
+      `UPDATE register_import SET doneCount = ?, totalCount = ? WHERE schoolId = ? AND id = ? AND state = 'APPLYING'`,
       [doneCount, totalCount, schoolId, importId],
     );
+    if (told === 0) throw new ImportCancelled();
   }
 }
+
+/** Somebody cancelled while the rows were being written: all of them are taken back. */
+class ImportCancelled extends Error {}
 
 async function reading(bytes: Buffer): Promise<ReadRegister | FileProblem> {
   try {

@@ -45,14 +45,12 @@ export class DutyWeekExport {
       this.duties.between(schoolId, weekStart, last),
     ]);
     const termId = days.find((day) => day.termId !== null)?.termId ?? null;
-    const [groups, people] = await Promise.all([
-      termId === null ? [] : this.tempClasses.ofTerm(schoolId, termId),
-      this.staff.byPersons(
-        schoolId,
-        duties.map(({ personId }) => personId),
-        weekStart,
-      ),
-    ]);
+    const groups = termId === null ? [] : await this.tempClasses.ofTerm(schoolId, termId);
+    const people = await this.staff.byPersons(
+      schoolId,
+      duties.map(({ personId }) => personId),
+      weekStart,
+    );
     const byId = new Map(groups.map((group) => [group.id, group]));
     const sorted = [...duties].sort(
       (one, other) =>

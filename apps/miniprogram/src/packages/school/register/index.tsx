@@ -31,7 +31,11 @@ export default function RegisterPage() {
     choose
   ) : present.state === 'PREVIEW' ? (
     confirm
-  ) : present.state === 'PARSING' || present.state === 'APPLYING' ? undefined : (
+  ) : present.state === 'PARSING' || present.state === 'APPLYING' ? (
+    <Button kind="secondary" busy={flow.cancel.busy} onTap={() => void flow.cancel.run()}>
+      取消，什么都不写入
+    </Button>
+  ) : (
     <Button onTap={flow.startAgain}>再导入一份</Button>
   );
   return (
