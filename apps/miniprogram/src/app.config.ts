@@ -58,6 +58,10 @@ export default defineAppConfig({
         'erasures',
       ].map((page) => `${page}/index`),
     },
+    {
+      root: 'packages/planning',
+      pages: ['school-plan', 'school-plan-editor'].map((page) => `${page}/index`),
+    },
   ],
   preloadRule: {
     'pages/today/index': { network: 'all', packages: ['packages/guardian', 'packages/teacher'] },

@@ -23,6 +23,7 @@ const urgencyWords = {
 /** Where the thing itself is dealt with. */
 function roomOf(kind: AttentionKind): (() => void) | undefined {
   if (kind.startsWith('application.')) return () => void openTab('pages/work');
+  if (kind.startsWith('schoolplan.')) return () => void open('packages/planning/school-plan');
   if (kind.startsWith('custody.') || kind.startsWith('dayplan.')) {
     return () => void open('packages/teacher/board');
   }

@@ -32,5 +32,13 @@ const lookWords: Record<string, string> = {
   day_list: '当天岗位上的名单',
   pupil_search: '查找学生的结果',
   export: '导出的资料',
+  export_applicants: '导出的申请名单',
+  export_non_participants: '导出的不参加名单',
+  export_enrolled: '导出的参加名单',
+  export_temp_classes: '导出的临时班名单',
+  export_unplaced: '导出的未编班名单',
+  export_duty_week: '导出的值班表',
+  export_staff: '导出的教职工名单',
+  export_class_list: '导出的班级名单',
 };
 export const lookWord = (what: string): string => lookWords[what] ?? what;

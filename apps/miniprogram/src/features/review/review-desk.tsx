@@ -1,11 +1,12 @@
 /** 审核 (mockup 4): a clean batch passes in two taps, one goes back with a reason in three (M081). */
 import type { ReviewItem } from '@anxin/shared';
-import { approveApplications } from '@anxin/shared';
+import { approveApplications, exportApplicants, exportNonParticipants } from '@anxin/shared';
 import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { call } from '@/api/client';
 import { useAction } from '@/api/use-action';
+import { ExportButton, exported } from '@/features/export/export-button';
 import { say } from '@/platform/device';
 import { open, useOnPull } from '@/platform/navigation';
 import { Button } from '@/ui/button';
@@ -95,6 +96,12 @@ export function ReviewDesk({ tabs }: { tabs: ReactNode }) {
           </Tappable>
         ) : null}
       </View>
+      <ExportButton
+        lists={[
+          exported('申请名单', exportApplicants, { schoolId }, '每个孩子的申请和状态'),
+          exported('不参加名单', exportNonParticipants, { schoolId }, '没有申请、已退出或未同意的孩子'),
+        ]}
+      />
       <ProblemNote problem={approve.problem} />
       <Paged
         pages={pages}

@@ -37,7 +37,9 @@ export function DraftCard({ draft, flow }: { draft: SchoolPlanView; flow: Return
         继续写方案
       </Button>
       <View className="t-m strong">校领导班子会议记录</View>
-      <View className="t-s">{draft.hasMinutes ? '已附上。重新上传会换掉原来的。' : '拍照或选文件，PDF、JPG、PNG 都可以。'}</View>
+      <View className="t-s">
+        {draft.hasMinutes ? '已附上。重新上传会换掉原来的。' : '拍照或选文件，PDF、JPG、PNG 都可以。'}
+      </View>
       <View className="btns">
         <Button kind="secondary" busy={flow.attach.busy} onTap={() => void flow.attach.run(draft, 'photo')}>
           拍照上传

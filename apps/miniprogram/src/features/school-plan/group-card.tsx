@@ -21,7 +21,9 @@ export function GroupCard({
       <ListRow title="组长" end={leader ?? <Tag tone="wait">还没选</Tag>} onTap={onLeader} />
       <View className="stack-tight">
         <View className="t-m">{`成员 ${members.length} 人`}</View>
-        <View className="t-s">{members.length > 0 ? members.join('、') : `至少一位，最多 ${MOST_MEMBERS} 位。`}</View>
+        <View className="t-s">
+          {members.length > 0 ? members.join('、') : `至少一位，最多 ${MOST_MEMBERS} 位。`}
+        </View>
       </View>
       <Button kind="secondary" onTap={onMembers}>
         选成员

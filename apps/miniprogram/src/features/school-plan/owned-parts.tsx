@@ -6,10 +6,10 @@ import {
   SAFETY_SYSTEM_TEXT,
   SAFETY_SYSTEMS,
 } from '@anxin/shared';
+import { View } from '@tarojs/components';
 import { Card, ListRow, Tag } from '@/ui/card';
 import { Field, TextArea } from '@/ui/field';
 import { DateInput } from '@/ui/picker';
-import { View } from '@tarojs/components';
 
 interface Editing {
   content: PlanContent;

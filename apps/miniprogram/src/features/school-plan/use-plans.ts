@@ -14,9 +14,9 @@ import { say } from '@/platform/device';
 import { chooseFile, choosePhoto } from '@/platform/files';
 import { useSchoolId } from '@/session/session';
 
-export function usePlans() {
+export function usePlans(isOffice: boolean) {
   const schoolId = useSchoolId();
-  const query = useQuery(readSchoolPlans, { schoolId });
+  const query = useQuery(readSchoolPlans, { schoolId }, { skip: !isOffice });
   const plans = query.data?.plans ?? [];
   const of = ({ planId }: SchoolPlanView) => ({ schoolId, planId });
   return {

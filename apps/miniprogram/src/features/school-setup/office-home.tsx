@@ -9,6 +9,7 @@ import {
 } from '@anxin/shared';
 import { View } from '@tarojs/components';
 import { useQuery } from '@/api/use-query';
+import { NextStepCard } from '@/features/school-plan/next-step-card';
 import { open, openTab, useOnPull } from '@/platform/navigation';
 import { useSchoolId } from '@/session/session';
 import { Card, ListRow } from '@/ui/card';
@@ -148,10 +149,12 @@ export function OfficeHome() {
               onTap={() => void open('packages/teacher/board')}
             />
           </Card>
+          <NextStepCard />
           <View className="tiles">
             {rooms.map(([word, icon, page]) => (
               <Tile key={page} word={word} icon={icon} onTap={inSchool(page)} />
             ))}
+            <Tile word="实施方案" icon="form" onTap={() => void open('packages/planning/school-plan')} />
           </View>
         </>
       )}

@@ -1,10 +1,11 @@
-import { type InputOf, listAgreements } from '@anxin/shared';
+import { exportEnrolled, type InputOf, listAgreements } from '@anxin/shared';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { usePages } from '@/api/use-pages';
 import { useQuery } from '@/api/use-query';
 import type { AgreementLine } from '@/features/agreement-admin/paper-sheet';
 import { PaperSheet } from '@/features/agreement-admin/paper-sheet';
+import { ExportButton, exported } from '@/features/export/export-button';
 import { open, useParams } from '@/platform/navigation';
 import { useSchoolId } from '@/session/session';
 import { Card, ListRow } from '@/ui/card';
@@ -73,6 +74,9 @@ export default function AgreementsPage() {
         </Card>
       </Columns>
       <Chips options={chips} value={standing} onChange={setStanding} />
+      {standing === 'ENROLLED' ? (
+        <ExportButton lists={[exported('参加名单', exportEnrolled, { schoolId })]} />
+      ) : null}
       <Paged pages={pages} empty={<Empty title="没有了" text={emptyWords[standing]} />}>
         {(items) => (
           <Columns>

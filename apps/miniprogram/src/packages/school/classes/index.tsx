@@ -1,9 +1,10 @@
-import { addClass, listClasses } from '@anxin/shared';
+import { addClass, exportClassList, listClasses } from '@anxin/shared';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { call } from '@/api/client';
 import { useAction } from '@/api/use-action';
 import { useQuery } from '@/api/use-query';
+import { ExportButton, exported } from '@/features/export/export-button';
 import type { ClassLine } from '@/features/people/class-sheet';
 import { ClassSheet } from '@/features/people/class-sheet';
 import { newId, useSchoolId } from '@/session/session';
@@ -63,7 +64,10 @@ export default function ClassesPage() {
       <Loaded query={query}>
         {({ items, studentCount, boundStudentCount }) => (
           <>
-            <View className="t-s">{`${studentCount} 人，${boundStudentCount} 人的家长已绑定`}</View>
+            <View className="row between wrap">
+              <View className="t-s">{`${studentCount} 人，${boundStudentCount} 人的家长已绑定`}</View>
+              <ExportButton lists={[exported('班级名单', exportClassList, { schoolId })]} />
+            </View>
             {items.length === 0 ? (
               <Empty icon="class" title="还没有班级" text="导入名册会自动建好班级，也可以手工新增。" />
             ) : (

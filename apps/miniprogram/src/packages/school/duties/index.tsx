@@ -1,5 +1,5 @@
 import type { copyLastWeek, OutputOf } from '@anxin/shared';
-import { addDays } from '@anxin/shared';
+import { addDays, exportDutyWeek } from '@anxin/shared';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { CandidateSheet } from '@/features/duties/candidate-sheet';
@@ -7,7 +7,9 @@ import { dutyWords, gapWords, leftOutWords } from '@/features/duties/duty.words'
 import { DutyGrid } from '@/features/duties/duty-grid';
 import { useDuties } from '@/features/duties/use-duties';
 import { WeekStrip } from '@/features/duties/week-strip';
+import { ExportButton, exported } from '@/features/export/export-button';
 import { open, useParams } from '@/platform/navigation';
+import { useSchoolId } from '@/session/session';
 import { Button } from '@/ui/button';
 import { Card, ListRow, Tag } from '@/ui/card';
 import { Empty, ProblemNote } from '@/ui/feedback';
@@ -22,6 +24,7 @@ type Copied = OutputOf<typeof copyLastWeek>;
 export default function DutiesPage() {
   const params = useParams();
   const [date, setDate] = useState(params.date || addDays(today(), 1));
+  const schoolId = useSchoolId();
   const duties = useDuties(date);
   const [copied, setCopied] = useState<Copied | undefined>();
   const { post, person } = duties;
@@ -85,6 +88,9 @@ export default function DutiesPage() {
             <>
               <View className="row between wrap">
                 <View className="t-l">{dayWords(date)}</View>
+                <ExportButton
+                  lists={[exported('值班表', exportDutyWeek, { schoolId, weekStart: duties.weekStart })]}
+                />
                 <View className="t-s">{`${day.bell ?? ''} 放学 · ${day.closesAt ?? ''} 结束`}</View>
               </View>
               {day.gaps.length === 0 ? (

@@ -1,7 +1,8 @@
-import { listTempClasses, weekdayOf } from '@anxin/shared';
+import { exportTempClasses, exportUnplaced, listTempClasses, weekdayOf } from '@anxin/shared';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useQuery } from '@/api/use-query';
+import { ExportButton, exported } from '@/features/export/export-button';
 import { groupWords } from '@/features/groups/group.words';
 import { GroupForm } from '@/features/groups/group-form';
 import { open, useParams } from '@/platform/navigation';
@@ -50,6 +51,13 @@ export default function GroupsPage() {
             <View className="row between wrap">
               <View className="t-s">{`参加 ${enrolledCount} · 已编 ${placedCount}`}</View>
               {unplacedCount === 0 ? <Tag tone="safe">都编好了</Tag> : null}
+              <ExportButton
+                lists={[
+                  exported(`${weekdayWord(weekday)}临时班名单`, exportTempClasses, { schoolId, weekday }),
+                  exported('全部临时班名单', exportTempClasses, { schoolId }),
+                  exported('未编班名单', exportUnplaced, { schoolId }),
+                ]}
+              />
             </View>
             {unplacedCount > 0 ? (
               <Banner

@@ -1,7 +1,8 @@
-import { listStaff, type StaffRole } from '@anxin/shared';
+import { exportStaff, listStaff, type StaffRole } from '@anxin/shared';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { usePages } from '@/api/use-pages';
+import { ExportButton, exported } from '@/features/export/export-button';
 import { AddStaffSheet } from '@/features/people/add-staff-sheet';
 import { obstacleWord, rolesWords, staffRoleOptions } from '@/features/people/staff.words';
 import { open } from '@/platform/navigation';
@@ -51,6 +52,7 @@ export default function StaffPage() {
         value={role}
         onChange={setRole}
       />
+      <ExportButton lists={[exported('教职工名单', exportStaff, { schoolId })]} />
       <Paged
         pages={pages}
         empty={<Empty icon="search" title="没有找到" text="换一个姓名或角色，或新增教职工。" />}
