@@ -14,6 +14,7 @@ import { readTable } from '../src/adapters/xlsx/read-table.js';
 import type { Cell } from '../src/adapters/xlsx/table.js';
 import { clock } from '../src/clock.js';
 import { startTestApp } from './app.js';
+import { answer, LEAVES_ON_TIME, publishALetter } from './letters.js';
 import { addChild } from './school.js';
 import { startDay } from './service-day.js';
 
@@ -28,6 +29,8 @@ for (const { studentId } of children) {
   const answer = await admin.call(setPriority, { schoolId, studentId, groups: [...PRIORITY_GROUPS] });
   if (answer.status !== 200) throw new Error(`No priority: ${answer.body.code}`);
 }
+
+const classmate = (name: string) => ({ classId: school.classIds[0] as string, name });
 
 const take = (one: Endpoint, format: string) =>
   admin.call(one, {
@@ -99,6 +102,23 @@ test('the lists say what they are for: children by class, groups with members, d
     '门口值守',
   ]);
   expect((await of('staff')).map((row) => row[0])).toContain(day.leader.name);
+});
+
+test('who does not take part is listed with the family’s word that it knows (C10, M084)', async () => {
+  const [first, second] = [
+    await addChild(app, schoolId, classmate('甲不参加')),
+    await addChild(app, schoolId, classmate('乙没回复')),
+  ];
+  const letter = await publishALetter(app, school);
+  const given = await answer(app, school, letter, first, LEAVES_ON_TIME);
+  expect(given.status).toBe(200);
+  const list = lists.find(({ path }) => path.endsWith('/non-participants')) as Endpoint;
+  const rows = (await cellsOf(list)).slice(3);
+  const label = rows[0]?.[0];
+  expect(rows).toEqual([
+    [label, first.name, '不参加，按时离校', '2026-11-25 家长在小程序确认'],
+    [label, second.name, '没有回复，没有申请', ''],
+  ]);
 });
 
 test('each taking is one row of the access log, in both forms, before the file is there (E5, E9)', async () => {

@@ -8,6 +8,8 @@ import {
   type exportApplicants,
   type exportNonParticipants,
   type InputOf,
+  SURVEY_ANSWER_TEXT,
+  type SurveyAnswer,
   serviceDateOf,
   WEEKDAY_TEXT,
   weekdaysOf,
@@ -17,6 +19,7 @@ import type { Actor } from '../../access/actor.js';
 import { Database } from '../../database/database.js';
 import type { FileAnswer } from '../../http/file-answer.js';
 import { refuse } from '../../http/refuse.js';
+import { type NotJoining, Surveys } from '../letter/letter.public.js';
 import { ExportedLists, inClassOrder } from '../staff/staff.public.js';
 import { Students } from '../student/student.public.js';
 import { Offers } from './offers.service.js';
@@ -35,6 +38,7 @@ export class ApplicationListsExport {
     private readonly database: Database,
     private readonly offers: Offers,
     private readonly students: Students,
+    private readonly surveys: Surveys,
     private readonly lists: ExportedLists,
   ) {}
 
@@ -77,8 +81,13 @@ export class ApplicationListsExport {
     { schoolId, format }: InputOf<typeof exportNonParticipants>,
     actor: Actor,
   ): Promise<FileAnswer> {
-    const { term, applied } = await this.ofTerm(schoolId);
-    const pupils = await this.students.pupilsOf(schoolId);
+    const { term, termId, applied } = await this.ofTerm(schoolId);
+    const [pupils, answers, aware] = await Promise.all([
+      this.students.pupilsOf(schoolId),
+      this.surveys.answersOf({ schoolId, termId }),
+      this.surveys.notJoining({ schoolId, termId }),
+    ]);
+    const said = new Map(aware.map((one) => [one.studentId, one]));
     const outside = pupils.filter(({ studentId }) => {
       const one = applied.get(studentId);
       return one === undefined || LEFT.includes(one.state);
@@ -92,17 +101,21 @@ export class ApplicationListsExport {
       columns: [
         { label: '班级', width: 12 },
         { label: '姓名', width: 18 },
-        { label: '情况', width: 16 },
+        { label: '情况', width: 18 },
+        { label: '知晓“按时离校”', width: 26 },
       ],
       rows: inClassOrder(cards.values()).map(({ studentId, classLabel, name }) => [
         classLabel,
         name,
-        situationOf(applied.get(studentId)),
+        situationOf(applied.get(studentId), answers.get(studentId)?.answer),
+        awarenessOf(said.get(studentId)),
       ]),
     });
   }
 
-  private async ofTerm(schoolId: string): Promise<{ term: string; applied: Map<string, Applied> }> {
+  private async ofTerm(
+    schoolId: string,
+  ): Promise<{ term: string; termId: string; applied: Map<string, Applied> }> {
     const offer = await this.offers.now(schoolId);
     if (offer === null) throw refuse('application.term_over');
     const rows = await this.database.rows<Applied>(
@@ -110,9 +123,23 @@ export class ApplicationListsExport {
         WHERE schoolId = ? AND termId = ?`,
       [schoolId, offer.term.id],
     );
-    return { term: offer.term.name, applied: new Map(rows.map((row) => [row.studentId, row])) };
+    return {
+      term: offer.term.name,
+      termId: offer.term.id,
+      applied: new Map(rows.map((row) => [row.studentId, row])),
+    };
   }
 }
 
-const situationOf = (one: Applied | undefined): string =>
-  one === undefined ? '没有申请' : APPLICATION_STATE_TEXT[one.state];
+function situationOf(one: Applied | undefined, answer: SurveyAnswer | null | undefined): string {
+  if (one !== undefined) return APPLICATION_STATE_TEXT[one.state];
+  if (answer == null) return '没有回复，没有申请';
+  return answer === 'JOIN' ? '想参加，还没申请' : SURVEY_ANSWER_TEXT[answer];
+}
+
+/** When the family said that it knows, and how (M084). */
+function awarenessOf(one: NotJoining | undefined): string {
+  if (one === undefined) return '';
+  if (one.channel === 'PAPER' && one.signedOn !== null) return `${one.signedOn} 纸上签字`;
+  return `${serviceDateOf(one.acknowledgedAt.getTime())} 家长在小程序确认`;
+}

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../clock.js';
 import { Enrollments } from '../agreement/agreement.public.js';
 import { ReviewCounts } from '../application/application.public.js';
+import { LettersReader, Surveys } from '../letter/letter.public.js';
 import { TempClasses } from '../regrouping/regrouping.public.js';
 import { DutyDays } from '../roster/roster.public.js';
 import { Students } from '../student/student.public.js';
@@ -19,6 +20,8 @@ export class FlowFactsReader {
   constructor(
     private readonly clock: Clock,
     private readonly students: Students,
+    private readonly letters: LettersReader,
+    private readonly surveys: Surveys,
     private readonly counts: ReviewCounts,
     private readonly enrollments: Enrollments,
     private readonly tempClasses: TempClasses,
@@ -26,8 +29,9 @@ export class FlowFactsReader {
   ) {}
 
   async of(schoolId: string, term: PlanTerm): Promise<FlowFacts> {
-    const [pupils, counts, live, takenCount, duty] = await Promise.all([
+    const [pupils, survey, counts, live, takenCount, duty] = await Promise.all([
       this.students.pupilsOf(schoolId),
+      this.survey(schoolId, term.id),
       this.counts.of(schoolId, term.id),
       this.enrollments.live(schoolId, term.id),
       this.tempClasses.seatCount(schoolId, term.id),
@@ -40,10 +44,10 @@ export class FlowFactsReader {
     );
     return {
       survey: {
+        ...survey,
         childCount: pupils.length,
-        answeredCount: count + counts.withdrawnCount,
-        wishingCount: 0,
-        isClosed: false,
+        // Whoever has applied has answered too, asked or not.
+        answeredCount: Math.max(survey.answeredCount, count + counts.withdrawnCount),
       },
       applications: {
         count,
@@ -53,6 +57,20 @@ export class FlowFactsReader {
       enrolledCount: live.size,
       duty,
       seats: { neededCount, takenCount },
+    };
+  }
+
+  private async survey(schoolId: string, termId: string) {
+    const [[letter], answers] = await Promise.all([
+      this.letters.versions(schoolId, termId),
+      this.surveys.answersOf({ schoolId, termId }),
+    ]);
+    const wishes = [...answers.values()].filter(({ answer }) => answer === 'JOIN');
+    const isOver = letter?.publishedAt != null && letter.deadline.getTime() < this.clock.now();
+    return {
+      answeredCount: answers.size,
+      wishingCount: wishes.length,
+      isClosed: letter?.state === 'CLOSED' || isOver,
     };
   }
 

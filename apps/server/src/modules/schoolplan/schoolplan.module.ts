@@ -8,6 +8,7 @@ import { Module } from '@nestjs/common';
 import { AgreementModule } from '../agreement/agreement.module.js';
 import { ApplicationModule } from '../application/application.module.js';
 import { AttentionModule } from '../attention/attention.module.js';
+import { LetterModule } from '../letter/letter.module.js';
 import { RegroupingModule } from '../regrouping/regrouping.module.js';
 import { RosterModule } from '../roster/roster.module.js';
 import { SchoolModule } from '../school/school.module.js';
@@ -29,6 +30,7 @@ import { TimelineQueries } from './timeline.queries.js';
     StudentModule,
     StaffModule,
     AttentionModule,
+    LetterModule,
     ApplicationModule,
     AgreementModule,
     RegroupingModule,
