@@ -38,6 +38,8 @@ async function employAll(office, { schoolId, classes, dutyStaff, today, random }
   const wanted = [
     { role: 'PRINCIPAL', name: `${staffName(random)}` },
     { role: 'ADMIN', name: `${staffName(random)}` },
+    // An appeal is heard by somebody who had no part in the refusal.
+    { role: 'ADMIN', name: `${staffName(random)}` },
     { role: 'GATEKEEPER', name: `${staffName(random)}` },
     ...Array.from({ length: classes.length + dutyStaff }, () => ({
       role: 'TEACHER',
@@ -58,12 +60,12 @@ async function employAll(office, { schoolId, classes, dutyStaff, today, random }
     await office.get(StaffList).recordVetting({ schoolId, staffId, status: 'CLEAR', ...dates });
     members.push({ staffId, personId, name, role });
   }
-  const [principal, admin, gatekeeper, ...teachers] = members;
+  const [principal, admin, secondAdmin, gatekeeper, ...teachers] = members;
   const homerooms = teachers.slice(0, classes.length);
   for (const [position, { staffId }] of homerooms.entries()) {
     await office.get(Homerooms).assign({ schoolId, classId: classes[position].id, staffId });
   }
-  return { principal, admin, gatekeeper, homerooms, dutyStaff: teachers.slice(classes.length) };
+  return { principal, admin, secondAdmin, gatekeeper, homerooms, dutyStaff: teachers.slice(classes.length) };
 }
 
 /** Four families in five have bound; one in nine has two children here. */

@@ -10,6 +10,7 @@ import { addDays, instantOf, serviceDateOf } from '../../packages/shared/dist/in
 import { callRolls, hearFamilies, staffTheWeek } from './day.mjs';
 import { openOffice } from './office.mjs';
 import { chance } from './people.mjs';
+import { planTerm } from './plan.mjs';
 import { foundSchool } from './school.mjs';
 import { holdTerm } from './term.mjs';
 import { enterApps, givePhone } from './wechat.mjs';
@@ -55,6 +56,7 @@ async function makeDemo() {
   const serviceDate = await firstServiceDay(first.schoolId, today);
   await moveClock(serviceDate, MORNING);
   const [term] = [await holdTerm(office, first, random), await holdTerm(office, second, random)];
+  await planTerm(office, first);
   const day = await staffTheWeek(office, first, serviceDate);
   await staffTheWeek(office, second, serviceDate);
   await hearFamilies(office, first, term, serviceDate);
@@ -64,7 +66,7 @@ async function makeDemo() {
 }
 
 async function enterPersonas(school, term, day) {
-  const { admin, principal, homerooms, gatekeeper } = school;
+  const { admin, secondAdmin, principal, homerooms, gatekeeper } = school;
   const inGroup = new Map(day.groups.map(({ label, teachers }) => [label, teachers[0]]));
   const west = day.gates.find(({ pickupPoint }) => pickupPoint === 'WEST');
   const siblings = term.joining.find(({ personId, studentId }) =>
@@ -84,6 +86,7 @@ async function enterPersonas(school, term, day) {
     ['gate-2', gatekeeper, '门卫', '门口登记'],
     ['leader-1', day.leader, '值日领导', '全校此刻、清校'],
     ['admin-1', admin, '学校管理员', '审核、名册、编班、值班'],
+    ['admin-2', secondAdmin, '另一位管理员', '复核申诉、核对纸质责任书'],
     ['principal-1', principal, '校长', '责任书、限制、不同意的确认'],
   ].map(([key, { personId }, label, about]) => ({ key, personId, label, about }));
   for (const { personId } of personas.filter(({ key }) => key.startsWith('guardian'))) {

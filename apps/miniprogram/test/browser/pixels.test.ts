@@ -88,6 +88,14 @@ const ROOMS: Record<string, readonly Way[]> = {
     ['选中 赵'],
     ['退回'],
     ...['register', 'students', 'groups', 'duties', 'calendar'].map((page) => at(`packages/school/${page}`)),
+    at('packages/planning/school-plan'),
+    ['写方案'],
+    ['组长'],
+    at('packages/planning/school-plan-editor'),
+    ['六个环节 · 缺 6'],
+    ['八项制度 · 缺 8'],
+    at('packages/school/staff'),
+    ['导出'],
   ],
 };
 const logins: Record<string, Pick<Login, 'personId' | 'token'>> = {};

@@ -1,7 +1,8 @@
 // The nights on the real database: what is old goes, what is young or another kind stays (E1, E17).
-import { addDays, instantOf } from '@anxin/shared';
+import { addDays, instantOf, readApplication, returnApplication, serviceDateOf } from '@anxin/shared';
 import { startTestApp } from '../../test/app.js';
-import { foundSchool, type TestSchool } from '../../test/school.js';
+import { submit } from '../../test/applying.js';
+import { foundSchool, type TestChild, type TestSchool } from '../../test/school.js';
 import { clock } from '../clock.js';
 import { newId } from '../ids.js';
 import { RETENTION, sweepOf } from './retention.rules.js';
@@ -95,12 +96,41 @@ test('more than one bite is removed in one night', async () => {
   expect(before - (await left('notification')).length).toBe(4_100);
 });
 
+test('what was written for one decision is gone after the term and the appeal; the decision stays (M060)', async () => {
+  const [child] = school.children as [TestChild];
+  const { schoolId } = school;
+  const { applicationId } = await submit(app, school, child);
+  await app.as(school.admin).call(returnApplication, {
+    ...{ schoolId, applicationId, version: 1, because: 'TIMES_UNCLEAR', note: '周三有活动，请确认' },
+  });
+  const notes = () =>
+    app.database.rows<{ many: string; kept: string }>(
+      `SELECT COUNT(*) AS many, COUNT(noteBox) AS kept FROM application_review WHERE schoolId = ?`,
+      [schoolId],
+    );
+  expect((await notes()).map(({ many, kept }) => [Number(many), Number(kept)])).toEqual([[2, 1]]);
+  const read = () => app.as(child.guardian).call(readApplication, { schoolId, studentId: child.studentId });
+  expect((await read()).body.application?.note).toBe('周三有活动，请确认');
+  const written = serviceDateOf(clock.now());
+  app.moveClockTo(instantOf(addDays(written, 203), '03:16'));
+  await app.drain();
+  expect(Number((await notes())[0]?.kept)).toBe(1);
+  app.moveClockTo(instantOf(addDays(written, 206), '03:16'));
+  await app.drain();
+  expect((await notes()).map(({ many, kept }) => [Number(many), Number(kept)])).toEqual([[2, 0]]);
+  const [application] = await app.database.rows(
+    'SELECT state, noteBox FROM service_application WHERE id = ?',
+    [applicationId],
+  );
+  expect(application).toEqual({ state: 'RETURNED', noteBox: null });
+});
+
 test.each(RETENTION.map((rule) => [rule.table, rule] as const))(
   '%s is swept along an index',
   async (_, rule) => {
     const { sql, params } = sweepOf(rule, { schoolId: school.schoolId, nowMs: clock.now(), limit: 10 });
     const [plan] = await app.database.rows<{ type: string; key: string | null }>(
-      `EXPLAIN ${sql.replace(/^DELETE/, 'SELECT *')}`,
+      `EXPLAIN ${sql.replace(/^DELETE FROM|^UPDATE (\w+) SET .*? WHERE/, (begin, table) => (table ? `SELECT * FROM ${table} WHERE` : 'SELECT * FROM'))}`,
       params,
     );
     expect(plan?.key ?? plan?.type).not.toBe('ALL');

@@ -11,6 +11,8 @@ it.each([
   ['collector_proxy', 30],
   ['access_log', 1096],
   ['login_session', 30],
+  ['application_review', 204],
+  ['service_application', 204],
 ])('%s is kept %d days', (table, days) => expect(rule(table).keptDays).toBe(days));
 
 it('never names a table of the record itself', () => {
@@ -29,6 +31,13 @@ it('sweeps one school of a table that has schools', () => {
   const { sql, params } = sweepOf(rule('pickup_word'), { schoolId: 's', nowMs: NOW, limit: 7 });
   expect(sql).toBe('DELETE FROM pickup_word WHERE schoolId = ? AND serviceDate < ? LIMIT 7');
   expect(params).toEqual(['s', '2026-10-26']);
+});
+
+it('empties a note of a record and leaves the record', () => {
+  const { sql } = sweepOf(rule('application_review'), { schoolId: 's', nowMs: NOW, limit: 7 });
+  expect(sql).toBe(
+    'UPDATE application_review SET noteBox = NULL WHERE schoolId = ? AND at < ? AND noteBox IS NOT NULL LIMIT 7',
+  );
 });
 
 it.each([

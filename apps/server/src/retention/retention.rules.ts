@@ -3,7 +3,14 @@
  * made (UUIDv7), a date or an instant stands in its own column. The child's own data is not here: it ends with the
  * child's key (erasure). Files of a register import have a timer of their own, seven days after the upload.
  */
-import { addDays, instantOf, serviceDateOf, uuidv7At } from '@anxin/shared';
+import {
+  APPEAL_ANSWER_DAYS,
+  APPEAL_WITHIN_DAYS,
+  addDays,
+  instantOf,
+  serviceDateOf,
+  uuidv7At,
+} from '@anxin/shared';
 
 export interface RetentionRule {
   readonly table: string;
@@ -12,10 +19,14 @@ export interface RetentionRule {
   /** The school leads the table's keys, so each school is swept by itself. */
   readonly isPerSchool: boolean;
   readonly state?: string;
+  /** Only this column is emptied; the row is a record and stays. */
+  readonly wipes?: string;
   readonly because: string;
 }
 
 const MONTH = 30;
+/** A term of six months at most, the days in which a family may appeal and those in which the school answers. */
+const TERM_AND_APPEAL = 184 + APPEAL_WITHIN_DAYS + APPEAL_ANSWER_DAYS;
 const THREE_YEARS = 3 * 365 + 1;
 
 export const RETENTION: readonly RetentionRule[] = [
@@ -31,6 +42,19 @@ export const RETENTION: readonly RetentionRule[] = [
     THREE_YEARS,
     'who looked at which child, for the family and for an inquiry',
   ),
+  {
+    ...kept('application_review', { instant: 'at' }, TERM_AND_APPEAL, 'words for one decision (M060)'),
+    wipes: 'noteBox',
+  },
+  {
+    ...kept(
+      'service_application',
+      { instant: 'changedAt' },
+      TERM_AND_APPEAL,
+      'words for one decision (M060)',
+    ),
+    wipes: 'noteBox',
+  },
   { ...kept('login_session', { instant: 'expiresAt' }, MONTH, 'a login that ended'), isPerSchool: false },
   { ...kept('desk_login', { instant: 'expiresAt' }, 1, 'a code shown on a computer'), isPerSchool: false },
   { ...kept('desk_login_try', { instant: 'hour' }, 1, 'tries are counted by the hour'), isPerSchool: false },
@@ -79,8 +103,12 @@ export function sweepOf(
     ...(rule.state === undefined ? [] : [['state = ?', rule.state] as [string, unknown]]),
     [`${column} < ?`, boundOf(rule, nowMs)],
   ];
+  const [act, still] =
+    rule.wipes === undefined
+      ? [`DELETE FROM ${rule.table}`, '']
+      : [`UPDATE ${rule.table} SET ${rule.wipes} = NULL`, ` AND ${rule.wipes} IS NOT NULL`];
   return {
-    sql: `DELETE FROM ${rule.table} WHERE ${conditions.map(([text]) => text).join(' AND ')} LIMIT ${limit}`,
+    sql: `${act} WHERE ${conditions.map(([text]) => text).join(' AND ')}${still} LIMIT ${limit}`,
     params: conditions.map(([, value]) => value),
   };
 }

@@ -20,6 +20,7 @@ import activity from './20261130010000-activity.js';
 import preferences from './20261130010100-preferences.js';
 import letter from './20261130010200-letter.js';
 import schoolPlan from './20261130010500-school-plan.js';
+import noteAge from './20261130010550-note-age.js';
 
 export const migrations = [
   kernel,
@@ -43,4 +44,5 @@ export const migrations = [
   preferences,
   letter,
   schoolPlan,
+  noteAge,
 ];

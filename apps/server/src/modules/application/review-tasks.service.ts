@@ -1,5 +1,6 @@
 /** Who must act on what a single reviewer may not finish: the principal on a refusal, a fresh pair of eyes on an appeal. */
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../access/actor.js';
 import { rowsIn, type Tx } from '../../database/database.js';
 import { Attention } from '../attention/attention.public.js';
@@ -45,7 +46,7 @@ export class ReviewTasks {
   }
 
   /** Those who proposed or confirmed the refusal do not judge the appeal against it. */
-  async tookPart(tx: Tx, { schoolId, id }: About): Promise<Set<string>> {
+  async tookPart(tx: EntityManager, { schoolId, id }: Pick<About, 'schoolId' | 'id'>): Promise<Set<string>> {
     const rows = await rowsIn<{ byId: string }>(
       tx,
       `SELECT DISTINCT byId FROM application_review

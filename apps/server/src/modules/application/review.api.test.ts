@@ -239,10 +239,14 @@ describe('refusal and appeal (Q6)', () => {
     await propose();
     await answer(school.principal, true);
     expect((await appeal()).body).toMatchObject({ state: 'REJECTED', pending: 'APPEAL', version: 4 });
+    const offered = async (person: TestPerson) =>
+      (await app.as(person).call(readReview, at())).body.may.filter((one) => one.endsWith('_REFUSAL'));
     for (const involved of [school.admin, school.principal]) {
       expect((await decide(involved, true)).body.code).toBe('application.another_reviewer');
+      expect(await offered(involved)).toEqual([]);
     }
     const fresh = await addStaff(app, school.schoolId, '冯主任', ['ADMIN']);
+    expect(await offered(fresh)).toEqual(['UPHOLD_REFUSAL', 'OVERTURN_REFUSAL']);
     const mark = await app.mark();
     expect((await decide(fresh, true)).body).toMatchObject({ state: 'APPROVED', pending: 'NOTHING' });
     expect(names(await app.eventsSince(mark))).toContain('application.approved');

@@ -1,5 +1,6 @@
 /** The reviewer's queue and page: names masked until revealed, priority only as yes or no (C9). */
 import {
+  type ApplicationAction,
   type InputOf,
   type listReviews,
   maskName,
@@ -21,10 +22,13 @@ import { ApplicationQueries } from './application.queries.js';
 import { openForm, openNote } from './application-form.box.js';
 import { flagsOf } from './application-form.rules.js';
 import { ReviewCounts } from './review-counts.queries.js';
+import { ReviewTasks } from './review-tasks.service.js';
 import { ServiceApplication } from './service-application.entity.js';
 
 type Queue = InputOf<typeof listReviews>;
 const PAGE = 50;
+/** Whoever took part in the refusal does not judge the appeal against it. */
+const APPEAL_ANSWERS: readonly ApplicationAction[] = ['UPHOLD_REFUSAL', 'OVERTURN_REFUSAL'];
 
 @Injectable()
 export class ReviewQueries {
@@ -36,6 +40,7 @@ export class ReviewQueries {
     private readonly priorities: PriorityStandings,
     private readonly vault: ChildVault,
     private readonly log: AccessLog,
+    private readonly tasks: ReviewTasks,
   ) {}
 
   async queue(input: Queue, actor: Actor): Promise<OutputOf<typeof listReviews>> {
@@ -63,6 +68,8 @@ export class ReviewQueries {
     const keys = await this.vault.unlock(schoolId, [one.studentId]);
     const isOwn = (item as ReviewItem).flags.includes('OWN_CHILD');
     const by = actor.rolesAt(schoolId).includes('PRINCIPAL') ? 'PRINCIPAL' : 'REVIEWER';
+    const tookPart = (await this.tasks.tookPart(this.database.read, one)).has(actor.personId);
+    const isShut = (action: ApplicationAction) => isOwn || (tookPart && APPEAL_ANSWERS.includes(action));
     return {
       item: item as ReviewItem,
       childWish: one.childWish as OutputOf<typeof readReview>['childWish'],
@@ -74,7 +81,7 @@ export class ReviewQueries {
         phoneLast4: phone?.slice(-4) ?? null,
       })),
       history: await this.families.history(one, keys, 'STAFF'),
-      may: isOwn ? [] : possibleActions(one, by),
+      may: possibleActions(one, by).filter((action) => !isShut(action)),
     };
   }
 

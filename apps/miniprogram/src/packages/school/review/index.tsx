@@ -76,6 +76,9 @@ export default function ReviewPage() {
             {detail.item.flags.includes('OWN_CHILD') ? (
               <Banner tone="info">这是您自己孩子的申请，请交给另一位老师审核。</Banner>
             ) : null}
+            {detail.item.flags.includes('APPEALED') && !may('OVERTURN_REFUSAL') ? (
+              <Banner tone="info">家长已申诉。建议或确认不同意的人不能复核，请交给另一位管理员。</Banner>
+            ) : null}
             <ReviewFacts detail={detail}>
               <ProblemNote problem={approve.problem ?? paper.problem} />
               <View className="btns">
