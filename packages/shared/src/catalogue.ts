@@ -12,6 +12,7 @@ import { kernelErrors } from './kernel/domain-error.js';
 import { letterErrors } from './letter/letter.errors.js';
 import { notificationErrors } from './notification/notification.errors.js';
 import { registerErrors } from './register/register.errors.js';
+import { drawErrors } from './regrouping/draw.errors.js';
 import { preferenceErrors } from './regrouping/preference.errors.js';
 import { regroupingErrors } from './regrouping/regrouping.errors.js';
 import { rosterErrors } from './roster/roster.errors.js';
@@ -36,6 +37,7 @@ export const catalogue = {
   ...regroupingErrors,
   ...preferenceErrors,
   ...schoolplanErrors,
+  ...drawErrors,
   ...dayplanErrors,
   ...custodyErrors,
   ...notificationErrors,

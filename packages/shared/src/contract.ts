@@ -15,7 +15,9 @@ import * as letter from './letter/letter.endpoints.js';
 import * as notification from './notification/notification.endpoints.js';
 import * as register from './register/register.endpoints.js';
 import * as preference from './regrouping/preference.endpoints.js';
+import * as draw from './regrouping/draw.endpoints.js';
 import * as regrouping from './regrouping/regrouping.endpoints.js';
+import * as waitlist from './regrouping/waitlist.endpoints.js';
 import * as roster from './roster/roster.endpoints.js';
 import * as school from './school/school.endpoints.js';
 import * as schoolplan from './schoolplan/schoolplan.endpoints.js';
@@ -41,6 +43,8 @@ const domains: readonly Record<string, unknown>[] = [
   agreement,
   regrouping,
   preference,
+  draw,
+  waitlist,
   roster,
   schoolplan,
   dayplan,

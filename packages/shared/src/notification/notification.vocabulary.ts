@@ -41,6 +41,8 @@ export const MESSAGE_TOPICS = {
   LETTER_ANSWER_CHANGED: 'classNotice',
   PREFERENCES_OPEN: 'classNotice',
   PREFERENCES_REMINDER: 'classNotice',
+  GROUPS_PUBLISHED: 'classNotice',
+  SEAT_OFFERED: 'classNotice',
 } as const satisfies Record<string, TemplatePurpose>;
 export type MessageTopic = keyof typeof MESSAGE_TOPICS;
 

@@ -21,6 +21,7 @@ import preferences from './20261130010100-preferences.js';
 import letter from './20261130010200-letter.js';
 import schoolPlan from './20261130010500-school-plan.js';
 import noteAge from './20261130010550-note-age.js';
+import draw from './20261130010300-draw.js';
 
 export const migrations = [
   kernel,
@@ -45,4 +46,5 @@ export const migrations = [
   letter,
   schoolPlan,
   noteAge,
+  draw,
 ];

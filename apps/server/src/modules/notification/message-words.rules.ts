@@ -32,6 +32,7 @@ const PICKUP = 'packages/guardian/pickup';
 const LEAVE = 'packages/guardian/leave';
 const LETTER = 'packages/guardian/letter';
 const PROGRESS = 'packages/guardian/progress';
+const GROUPS = 'packages/guardian/groups';
 
 export const messageWords: Readonly<Record<MessageTopic, (about: Material) => Words>> = {
   CHILD_ARRIVED: ({ child, staff, at }) => ({
@@ -226,5 +227,19 @@ export const messageWords: Readonly<Record<MessageTopic, (about: Material) => Wo
     page: 'packages/guardian/preferences',
     phrase: '请填志愿',
     remark: '不填就安排到看护作业组',
+  }),
+  GROUPS_PUBLISHED: ({ child }) => ({
+    title: '编班结果公布了',
+    body: `${child}每天在哪个班、为什么，都在里面；没录取到的社团还在候补。`,
+    page: GROUPS,
+    phrase: '已公布',
+    remark: '点开看每天的班和原因',
+  }),
+  SEAT_OFFERED: ({ child }) => ({
+    title: '候补轮到了',
+    body: `${child}候补的社团空出一个座位，请在明天 20:00 前点开答复，过时就问下一位。`,
+    page: GROUPS,
+    phrase: '请答复',
+    remark: '请在明天20:00前点开答复',
   }),
 };

@@ -16,6 +16,7 @@ import { StudentModule } from '../student/student.module.js';
 import { CustodyNewsListener } from './custody-news.listener.js';
 import { FamilyNewsListener } from './family-news.listener.js';
 import { GrantLedger } from './grant-ledger.service.js';
+import { GroupsNewsListener } from './groups-news.listener.js';
 import { Inbox } from './inbox.service.js';
 import { LetterNewsListener } from './letter-news.listener.js';
 import { MessageNames } from './message-names.reader.js';
@@ -48,6 +49,7 @@ import { WechatSends } from './wechat-sends.store.js';
     CustodyNewsListener,
     FamilyNewsListener,
     GrantLedger,
+    GroupsNewsListener,
     Inbox,
     LetterNewsListener,
     MessageNames,

@@ -97,7 +97,7 @@ function sizesOf(day: readonly number[], groups: readonly number[], groupCount: 
 
 /** From the fullest group to the emptiest, until the sizes are near enough and nobody is one too many. */
 function transfers(sizes: number[]): { readonly from: number; readonly to: number }[] {
-  const moves = [];
+  const moves: { readonly from: number; readonly to: number }[] = [];
   for (;;) {
     const [most, least] = [Math.max(...sizes), Math.min(...sizes)];
     if (most - least <= MOST_APART && most <= MOST_PUPILS) return moves;

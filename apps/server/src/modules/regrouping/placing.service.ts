@@ -11,7 +11,7 @@ import {
   weekdaysOf,
 } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import type { Actor } from '../../access/actor.js';
 import { Clock } from '../../clock.js';
 import { changedBy, Database, type Tx } from '../../database/database.js';
@@ -21,7 +21,7 @@ import { refuse } from '../../http/refuse.js';
 import { Enrollments } from '../agreement/agreement.public.js';
 import { studentMoved, studentsPlaced, studentsRemoved } from './regrouping.events.js';
 import { judgePlacing } from './regrouping.rules.js';
-import type { TempClass } from './temp-class.entity.js';
+import { TempClass } from './temp-class.entity.js';
 import { lockedTempClass } from './temp-class.service.js';
 import { tempClassView } from './temp-class.view.js';
 import { TempClassMember } from './temp-class-member.entity.js';
@@ -90,6 +90,28 @@ export class Placing {
     });
   }
 
+  /** Into this class from wherever the child sits that weekday, in the caller's transaction. */
+  async bring(
+    tx: Tx,
+    { schoolId, tempClassId, studentId }: { schoolId: string; tempClassId: string; studentId: string },
+    actor: Pick<Actor, 'personId'>,
+  ): Promise<void> {
+    const { termId, weekday } = await this.found(tx, schoolId, tempClassId);
+    const held = await tx.findOneBy(TempClassMember, { schoolId, termId, weekday, studentId });
+    if (held?.tempClassId === tempClassId) return;
+    const locked = new Map<string, TempClass>();
+    for (const id of [tempClassId, ...(held ? [held.tempClassId] : [])].sort())
+      locked.set(id, await lockedTempClass(tx, schoolId, id));
+    if (held) await this.leaveSeat(tx, locked.get(held.tempClassId) as TempClass, studentId);
+    const taken = await this.takeSeats(tx, locked.get(tempClassId) as TempClass, 1);
+    await this.seat(tx, taken, [studentId], actor);
+    await (held
+      ? this.outbox.append(tx, studentMoved, {
+          ...{ schoolId, studentId, fromTempClassId: held.tempClassId, toTempClassId: tempClassId },
+        })
+      : this.outbox.append(tx, studentsPlaced, { schoolId, tempClassId, studentIds: [studentId] }));
+  }
+
   remove({ schoolId, tempClassId, studentId }: InputOf<typeof removeStudent>): Promise<TempClassView> {
     return this.database.transaction(async (tx) => {
       const left = await this.leaveSeat(tx, await lockedTempClass(tx, schoolId, tempClassId), studentId);
@@ -113,6 +135,12 @@ export class Placing {
     }
   }
 
+  private async found(tx: Tx, schoolId: string, id: string): Promise<TempClass> {
+    const tempClass = await tx.findOneBy(TempClass, { schoolId, id, closedAt: IsNull() });
+    if (tempClass === null) throw refuse('access.not_found');
+    return tempClass;
+  }
+
   private async takeSeats(tx: Tx, tempClass: TempClass, seatCount: number): Promise<TempClass> {
     const taken = await changedBy(
       tx,
@@ -129,7 +157,7 @@ export class Placing {
     tx: Tx,
     tempClass: TempClass,
     studentIds: readonly string[],
-    actor: Actor,
+    actor: Pick<Actor, 'personId'>,
   ): Promise<void> {
     const { schoolId, termId, weekday, id: tempClassId } = tempClass;
     const seat = {

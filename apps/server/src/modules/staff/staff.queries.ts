@@ -137,6 +137,18 @@ export class Staff {
     return new Map(members.map(({ id, name }) => [id, name]));
   }
 
+  /** By member of staff, whoever has left too. */
+  async byIds(
+    schoolId: string,
+    staffIds: readonly string[],
+    at: ServiceDate,
+    on: EntityManager = this.database.read,
+  ): Promise<Map<string, StaffCard>> {
+    if (staffIds.length === 0) return new Map();
+    const members = await on.find(StaffMember, { where: { schoolId, id: In([...new Set(staffIds)]) } });
+    return new Map(members.map((member) => [member.id, cardOf(member, at)]));
+  }
+
   /** Who has signed in and is homeroom teacher, by class. */
   async homeroomPersons(
     schoolId: string,

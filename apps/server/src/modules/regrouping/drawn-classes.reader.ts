@@ -1,0 +1,68 @@
+/** The temporary classes that a drawn run comes to, with whoever is still in the service (M088, M089). */
+import { type DrawReportView, weekdaysOf } from '@anxin/shared';
+import { Injectable } from '@nestjs/common';
+import { rowsIn, type Tx } from '../../database/database.js';
+import { ClubOffers } from '../activity/activity.public.js';
+import { Applications } from '../application/application.public.js';
+import { HomeroomClasses } from '../school/school.public.js';
+import { Students } from '../student/student.public.js';
+import type { AllocationRun } from './allocation-run.entity.js';
+import { type ClassToOpen, classesOf, type PlacedLine, type SessionToOpen } from './draw-classes.rules.js';
+
+@Injectable()
+export class DrawnClasses {
+  constructor(
+    private readonly classes: HomeroomClasses,
+    private readonly students: Students,
+    private readonly applications: Applications,
+    private readonly offers: ClubOffers,
+  ) {}
+
+  /** Whoever has left since the list was frozen is left out; the seat goes to the next who waits. */
+  async of(tx: Tx, { schoolId, id: runId, termId }: AllocationRun): Promise<ClassToOpen[]> {
+    const lines = await rowsIn<PlacedLine>(
+      tx,
+      `SELECT studentId, weekday, offerId, careGrade, careNumber FROM allocation_line
+        WHERE schoolId = ? AND runId = ? ORDER BY weekday, studentId`,
+      [schoolId, runId],
+    );
+    const approved = await this.applications.approvedOfTerm(schoolId, termId);
+    const daysOf = new Map(approved.map((one) => [one.studentId, weekdaysOf(one.weekdayBits)]));
+    const pupils = await this.students.pupilsOf(schoolId, tx, [...daysOf.keys()]);
+    const classOf = new Map(pupils.map(({ studentId, classId }) => [studentId, classId]));
+    const labels = await this.classes.byIds(schoolId, [...classOf.values()], tx);
+    return classesOf(
+      lines.filter(
+        ({ studentId, weekday }) => classOf.has(studentId) && daysOf.get(studentId)?.includes(weekday),
+      ),
+      await this.sessions(tx, schoolId, runId, termId),
+      (studentId) => labels.get(classOf.get(studentId) ?? '')?.label ?? '',
+    );
+  }
+
+  /** Seats as they were drawn; teams beside them. */
+  private async sessions(tx: Tx, schoolId: string, runId: string, termId: string): Promise<SessionToOpen[]> {
+    const [run] = await rowsIn<{ report: string }>(
+      tx,
+      'SELECT report FROM allocation_run WHERE schoolId = ? AND id = ?',
+      [schoolId, runId],
+    );
+    const { sessions = [] } = JSON.parse(run?.report ?? '{}') as Partial<DrawReportView>;
+    const seats = new Map(
+      sessions.filter(({ isClosed }) => !isClosed).map(({ offerId, capSeats }) => [offerId, capSeats]),
+    );
+    const ofTerm = await this.offers.ofTerm(schoolId, termId, tx);
+    const teams = ofTerm.filter(({ isTeam }) => Number(isTeam) === 1);
+    const offers = [...(await this.offers.byIds(schoolId, [...seats.keys()], tx)), ...teams];
+    const venues = await this.offers.venues(
+      schoolId,
+      offers.map(({ venueId }) => venueId),
+      tx,
+    );
+    return offers.map(({ id: offerId, weekday, label, activityType, venueId, capSeats }) => ({
+      ...{ offerId, weekday, label, activityType },
+      venueLabel: venues.get(venueId)?.label ?? '',
+      capSeats: seats.get(offerId) ?? capSeats,
+    }));
+  }
+}
