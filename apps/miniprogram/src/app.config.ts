@@ -25,6 +25,7 @@ export default defineAppConfig({
         'application',
         'progress',
         'agreement',
+        'groups',
       ].map((page) => `${page}/index`),
     },
     {
@@ -60,7 +61,9 @@ export default defineAppConfig({
     },
     {
       root: 'packages/planning',
-      pages: ['school-plan', 'school-plan-editor'].map((page) => `${page}/index`),
+      pages: ['school-plan', 'school-plan-editor', 'draw', 'draw-report', 'waitlists'].map(
+        (page) => `${page}/index`,
+      ),
     },
   ],
   preloadRule: {

@@ -8,6 +8,8 @@ export interface TimelineStep {
   key: string;
   time?: string;
   text: ReactNode;
+  /** Below the text, in full width. */
+  note?: ReactNode;
   state: 'done' | 'now' | 'next' | 'alarm';
 }
 
@@ -18,6 +20,7 @@ export function Timeline({ steps }: { steps: readonly TimelineStep[] }) {
         <View key={step.key} className={classes('timeline-step', `timeline-${step.state}`)}>
           {step.time ? <Text className="timeline-time">{step.time}</Text> : null}
           <Text className={step.state === 'next' ? 'timeline-next' : 'timeline-text'}>{step.text}</Text>
+          {step.note ? <View className="timeline-note">{step.note}</View> : null}
         </View>
       ))}
     </View>

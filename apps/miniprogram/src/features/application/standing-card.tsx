@@ -58,6 +58,13 @@ export function StandingCard({ standing }: { standing: EnrollmentStanding }) {
           onTap={() => open('packages/guardian/child', key)}
         />
         {standing.enrollment ? (
+          <ListRow
+            title="每天在哪个班"
+            label={`${standing.studentName}每天在哪个班`}
+            onTap={() => open('packages/guardian/groups', key)}
+          />
+        ) : null}
+        {standing.enrollment ? (
           <ListRow title="安全责任书" onTap={() => open('packages/guardian/agreement', key)} />
         ) : null}
       </View>

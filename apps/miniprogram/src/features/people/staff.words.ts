@@ -40,5 +40,7 @@ const lookWords: Record<string, string> = {
   export_duty_week: '导出的值班表',
   export_staff: '导出的教职工名单',
   export_class_list: '导出的班级名单',
+  draw_file: '抽签的完整名单',
+  waitlist: '候补名单',
 };
 export const lookWord = (what: string): string => lookWords[what] ?? what;

@@ -155,6 +155,7 @@ export function OfficeHome() {
               <Tile key={page} word={word} icon={icon} onTap={inSchool(page)} />
             ))}
             <Tile word="实施方案" icon="form" onTap={() => void open('packages/planning/school-plan')} />
+            <Tile word="抽签编班" icon="swap" onTap={() => void open('packages/planning/draw')} />
           </View>
         </>
       )}

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import { AuditsCard } from '@/features/draw/audits-card';
 import { RoleRow } from '@/features/identity/role-row';
 import { buildNumber } from '@/platform/environment';
 import { open, openTab, startAt } from '@/platform/navigation';
@@ -90,6 +91,9 @@ export default function MePage() {
             onTap={() => void open('packages/school/desk-login')}
           />
         </Card>
+      ) : null}
+      {acting?.role === 'TEACHER' || acting?.role === 'ADMIN' || acting?.role === 'PRINCIPAL' ? (
+        <AuditsCard />
       ) : null}
       <Card className="card-list">
         <ListRow title="再找一个孩子" onTap={() => void open('packages/guardian/invite')} />
