@@ -19,9 +19,9 @@ import collectorPupil from './20261125011500-collector-pupil.js';
 import activity from './20261130010000-activity.js';
 import preferences from './20261130010100-preferences.js';
 import letter from './20261130010200-letter.js';
+import draw from './20261130010300-draw.js';
 import schoolPlan from './20261130010500-school-plan.js';
 import noteAge from './20261130010550-note-age.js';
-import draw from './20261130010300-draw.js';
 
 export const migrations = [
   kernel,
