@@ -6,6 +6,8 @@ import type { DrawAnswer, DrawnLine, DrawnWait } from './draw-outcome.rules.js';
 import { sealAnswer } from './draw-roll.box.js';
 
 const ROWS_AT_ONCE = 1_000;
+/** A box is some thousand bytes; a statement has room for a few million. */
+const BOXES_AT_ONCE = 200;
 
 interface Outcome {
   readonly lines: readonly DrawnLine[];
@@ -53,11 +55,17 @@ export class DrawOutcomes {
         const answer = answers.get(drawId);
         return answer ? [[schoolId, runId, studentId, drawId, sealAnswer(vault, answer)]] : [];
       }),
+      BOXES_AT_ONCE,
     );
   }
 }
 
-async function insertAll(tx: Tx, statement: string, rows: readonly unknown[][]): Promise<void> {
-  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
-    await tx.query(statement, [rows.slice(from, from + ROWS_AT_ONCE)]);
+async function insertAll(
+  tx: Tx,
+  statement: string,
+  rows: readonly unknown[][],
+  atOnce = ROWS_AT_ONCE,
+): Promise<void> {
+  for (let from = 0; from < rows.length; from += atOnce)
+    await tx.query(statement, [rows.slice(from, from + atOnce)]);
 }

@@ -19,7 +19,7 @@ export const openRoll = (vault: SchoolVault, box: string): KeptRoll =>
 
 /** What one family may see of it. */
 export const sealAnswer = (vault: SchoolVault, answer: object): string =>
-  vault.seal(ANSWER, JSON.stringify(answer));
+  vault.seal(ANSWER, gzipSync(JSON.stringify(answer)));
 
 export const openAnswer = <T>(vault: SchoolVault, box: string): T =>
-  JSON.parse(vault.open(ANSWER, box).toString());
+  JSON.parse(gunzipSync(vault.open(ANSWER, box)).toString());

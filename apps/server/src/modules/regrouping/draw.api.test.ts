@@ -35,6 +35,7 @@ import { Deliveries } from '../../events/deliveries.js';
 import { deliveryPoisoned } from '../../events/delivery-poisoned.js';
 import { Outbox } from '../../events/outbox.js';
 import { newId } from '../../ids.js';
+import { studentErased } from '../student/student.public.js';
 import { type CommittedRow, isCommitted } from './draw-commitment.rules.js';
 
 const app = await startTestApp();
@@ -332,4 +333,19 @@ test('what is public names no child, no class and not the hash of the list (C9)'
       expect(text.includes(studentId) || text.includes(name)).toBe(false);
     }
   }
+});
+
+test('an erased child is tied to no line of the list any more; the list itself still verifies (E1)', async () => {
+  const { studentId } = drawn.children[5] as DrawSchool['children'][0];
+  await app.database.transaction((tx) => app.get(Outbox).append(tx, studentErased, { schoolId, studentId }));
+  await app.drain();
+  for (const table of ['allocation_pupil', 'allocation_line', 'waitlist_entry']) {
+    const rows = await app.database.rows(`SELECT studentId FROM ${table} WHERE studentId = ?`, [studentId]);
+    expect([table, rows]).toEqual([table, []]);
+  }
+  const auditor = drawn.school.teachers[0] as TestPerson;
+  const { bytes } = await app.as(auditor).call(downloadDrawFile, of(runId));
+  const { allocate } = await import('./allocation.rules.js');
+  const again = allocate(JSON.parse(bytes.toString()), { seed: SEED, limit: null });
+  expect('hashes' in again && again.hashes.result).toBe((await runOf(runId)).run.resultHash);
 });

@@ -33,7 +33,7 @@ export class DrawQueries {
     const [terms, round, approved, offers, groups, auditor, runs] = await Promise.all([
       this.terms.list(schoolId),
       this.preferences.round(schoolId, termId),
-      this.applications.approvedOfTerm(schoolId, termId),
+      this.applications.approvedWeekdays(schoolId, termId),
       this.offers.ofTerm(schoolId, termId),
       this.tempClasses.ofTerm(schoolId, termId),
       this.auditors.of(schoolId, termId),
@@ -46,7 +46,7 @@ export class DrawQueries {
         seedSource: round.seedSource,
         isClosed: this.clock.now() > round.closesAt.getTime(),
       },
-      approvedCount: approved.length,
+      approvedCount: approved.size,
       rankedCount: round ? await this.rankedCount(schoolId, round.id) : 0,
       sessionCount: offers.filter(({ isTeam }) => Number(isTeam) === 0).length,
       groupsInUseCount: groups.filter(({ seatsTaken }) => seatsTaken > 0).length,

@@ -1,5 +1,5 @@
 /** The temporary classes that a drawn run comes to, with whoever is still in the service (M088, M089). */
-import { type DrawReportView, weekdaysOf } from '@anxin/shared';
+import type { DrawReportView } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
 import { rowsIn, type Tx } from '../../database/database.js';
 import { ClubOffers } from '../activity/activity.public.js';
@@ -26,8 +26,7 @@ export class DrawnClasses {
         WHERE schoolId = ? AND runId = ? ORDER BY weekday, studentId`,
       [schoolId, runId],
     );
-    const approved = await this.applications.approvedOfTerm(schoolId, termId);
-    const daysOf = new Map(approved.map((one) => [one.studentId, weekdaysOf(one.weekdayBits)]));
+    const daysOf = await this.applications.approvedWeekdays(schoolId, termId);
     const pupils = await this.students.pupilsOf(schoolId, tx, [...daysOf.keys()]);
     const classOf = new Map(pupils.map(({ studentId, classId }) => [studentId, classId]));
     const labels = await this.classes.byIds(schoolId, [...classOf.values()], tx);
