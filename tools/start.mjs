@@ -2,10 +2,12 @@
 // Promises: needs only Node 20 and npm; says what it does and what to do if it can't; a second start takes seconds;
 // Ctrl-C ends everything it began; two folders never disturb each other.
 // PORT (3900), ANXIN_DATA_DIR (.data), DATABASE_URL (instead of the private database). `--watch` rebuilds the server.
+import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { build } from './build.mjs';
 import { createDatabase, databaseUrl, startDatabase } from './database.mjs';
 import { startFront } from './demo/front.mjs';
@@ -22,6 +24,8 @@ const double = join(root, 'packages/wechat-double/dist/main.js');
 let database;
 let front;
 let isStopping = false;
+const ending = new AbortController();
+const execute = promisify(execFile);
 const processes = new Processes((name, end, lines) => {
   console.error(`\n${name} ended by itself (${end}). Its last lines:\n${lines.join('\n')}`);
   void stop(1);
@@ -30,6 +34,7 @@ const processes = new Processes((name, end, lines) => {
 async function stop(code) {
   if (isStopping) return;
   isStopping = true;
+  ending.abort();
   await front?.close();
   await processes.stop();
   await database?.stop();
@@ -88,7 +93,14 @@ async function begin() {
   const demo = await demoStanding(environment.DATABASE_URL, Date.now() + offsetMs);
   if (demo === 'MISSING') await prepareDemo(environment);
   const [http] = await Promise.all([startServer(environment), demo === 'MADE' && prepareDemo(environment)]);
-  front = await startFront({ port, api: http, double: environment.WECHAT_BASE_URL, clockFile });
+  const letFamiliesAct = () => actedBy(environment);
+  front = await startFront({
+    port,
+    api: http,
+    double: environment.WECHAT_BASE_URL,
+    clockFile,
+    letFamiliesAct,
+  });
   if (process.argv.includes('--watch')) watchServer(environment);
   say(`Ready in ${((performance.now() - started) / 1000).toFixed(1)} s.
 
@@ -108,6 +120,19 @@ async function prepareDemo(environment) {
     ready: /"seeded"/,
   });
   await processes.end('demo');
+}
+
+let acting;
+/** The demo's other families, all at once and one time at a time; the end of the product ends them too. */
+function actedBy(environment) {
+  const file = join(root, 'tools/demo/families.mjs');
+  const options = { env: { ...process.env, ...environment }, signal: ending.signal };
+  acting ??= execute(process.execPath, [file], options)
+    .then(({ stdout }) => JSON.parse(stdout.trim().split('\n').at(-1)))
+    .finally(() => {
+      acting = undefined;
+    });
+  return acting;
 }
 
 /** HTTP and worker; answers with the address of the HTTP process. */

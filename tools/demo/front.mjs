@@ -21,10 +21,10 @@ const types = {
 };
 
 /**
- * @param {{ port: number, api: string, double: string, clockFile: string }} options
+ * @param {{ port: number, api: string, double: string, clockFile: string, letFamiliesAct: () => Promise<object> }} options
  * @returns {Promise<{ url: string, serve: (api: string) => void, close: () => Promise<void> }>}
  */
-export async function startFront({ port, api, double, clockFile }) {
+export async function startFront({ port, api, double, clockFile, letFamiliesAct }) {
   let upstream = api;
   const cut = new Set();
   const server = createServer((incoming, outgoing) => {
@@ -36,6 +36,7 @@ export async function startFront({ port, api, double, clockFile }) {
     if (path.startsWith('/double/')) return pass(incoming, outgoing, double, incoming.url.slice(7));
     if (path === '/demo/clock') return moveClock(incoming, outgoing, clockFile);
     if (path === '/demo/network') return switchNetwork(incoming, outgoing, cut);
+    if (path === '/demo/families') return askFamilies(incoming, outgoing, letFamiliesAct);
     if (path === '/demo') return void outgoing.writeHead(302, { location: '/demo/' }).end();
     if (path.startsWith('/demo/')) return file(outgoing, page, path.slice(6) || 'index.html');
     file(outgoing, h5, path.slice(1) || 'index.html');
@@ -87,6 +88,17 @@ async function switchNetwork(incoming, outgoing, cut) {
     else cut.delete(phone);
   }
   json(outgoing, { cut: [...cut] });
+}
+
+/** POST: the families of the next term do what waits for them; answers with what they did. */
+async function askFamilies({ method }, outgoing, letFamiliesAct) {
+  if (method !== 'POST') return void outgoing.writeHead(405).end();
+  try {
+    json(outgoing, await letFamiliesAct());
+  } catch (error) {
+    console.error(error.message);
+    outgoing.writeHead(500).end();
+  }
 }
 
 async function bodyOf(incoming) {

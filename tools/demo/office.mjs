@@ -6,7 +6,7 @@ import { Database } from '../../apps/server/dist/database/database.js';
 import { Relay } from '../../apps/server/dist/events/relay.js';
 import { createApp } from '../../apps/server/dist/http/create-app.js';
 import { LoginSessions } from '../../apps/server/dist/modules/identity/identity.public.js';
-import { toWire } from '../../packages/shared/dist/index.js';
+import { serviceDateOf, toWire } from '../../packages/shared/dist/index.js';
 
 /** Told to come again, as any phone is: so often, so long after. */
 const TRIES = 6;
@@ -34,6 +34,7 @@ export async function openOffice() {
 
   return {
     config,
+    today: () => serviceDateOf(clock.now()),
     get,
     transaction,
     rows: (sql, params) => get(Database).rows(sql, params),

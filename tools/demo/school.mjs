@@ -14,17 +14,19 @@ import { forEach } from './office.mjs';
 import { nextPhone, pupilNames, staffName, subjectOf } from './people.mjs';
 
 const GRADES = [1, 2, 3, 4, 5, 6];
+const UNDER_WAY = { name: '本学期', from: -70, to: 60 };
 const USUAL = { classesPerGrade: 2, classSize: 40, dutyStaff: 22 };
 
-export async function foundSchool(office, { countyId, name, today, random, ...size }) {
+/** `term` in days from today; a first day to come is a term for which everything is still to be done. */
+export async function foundSchool(office, { countyId, name, today, random, term = UNDER_WAY, ...size }) {
   const { classesPerGrade, classSize, dutyStaff } = { ...USUAL, ...size };
   const [schoolId, termId] = [newId(), newId()];
   const numbers = Array.from({ length: classesPerGrade }, (_, before) => before + 1);
   const classes = GRADES.flatMap((grade) => numbers.map((number) => ({ id: newId(), grade, number })));
   await office.transaction(async (tx) => {
     await office.get(Schools).addSchool(tx, { id: schoolId, countyId, name });
-    const span = { startsOn: addDays(today, -70), endsOn: addDays(today, 60) };
-    await office.get(Terms).keep(tx, { schoolId, termId, name: '本学期', ...span }, 'OPEN');
+    const span = { startsOn: addDays(today, term.from), endsOn: addDays(today, term.to) };
+    await office.get(Terms).keep(tx, { schoolId, termId, name: term.name, ...span }, 'OPEN');
     await office.get(HomeroomClasses).add(tx, schoolId, classes);
     const bells = GRADES.map((grade) => ({ grade, bellAt: '15:30' }));
     await office.get(SchoolCalendar).keepBells(tx, { schoolId, bells });

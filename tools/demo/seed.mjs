@@ -19,6 +19,7 @@ const SEED = process.env.ANXIN_DEMO_SEED ?? '2026';
 const BEFORE_SCHOOL = '07:00';
 const MORNING = '10:00';
 const UNDER_WAY = '15:52';
+const DAYS_TO_NEXT_TERM = 14;
 
 const office = await openOffice();
 try {
@@ -44,35 +45,30 @@ async function makeDemo() {
   await office.transaction((tx) => office.get(Schools).addCounty(tx, { id: countyId, name: '青山县教育局' }));
   const today = serviceDateOf(clock.now());
   await moveClock(today, BEFORE_SCHOOL);
-  const schools = [];
-  for (const name of ['青山县实验小学', '青山县第二小学']) {
-    schools.push(await foundSchool(office, { countyId, name, today, random }));
-  }
-  await enterApps(
-    office,
-    schools.map(({ schoolId }) => schoolId),
-  );
-  const [first, second] = schools;
+  const first = await foundSchool(office, { countyId, name: '青山县实验小学', today, random });
+  const second = await foundSchool(office, {
+    ...{ countyId, name: '青山县第二小学', today, random },
+    term: { name: '新学期', from: DAYS_TO_NEXT_TERM, to: DAYS_TO_NEXT_TERM + 130 },
+  });
+  await enterApps(office, [first.schoolId, second.schoolId]);
   const serviceDate = await firstServiceDay(first.schoolId, today);
   await moveClock(serviceDate, MORNING);
-  const [term] = [await holdTerm(office, first, random), await holdTerm(office, second, random)];
+  const term = await holdTerm(office, first, random);
   await planTerm(office, first);
   const day = await staffTheWeek(office, first, serviceDate);
-  await staffTheWeek(office, second, serviceDate);
   await hearFamilies(office, first, term, serviceDate);
-  await enterPersonas(first, term, day);
+  await enterPersonas([...peopleOfTheDay(first, term, day), ...peopleOfNextTerm(second)]);
   await moveClock(serviceDate, UNDER_WAY);
   await callRolls(office, first, day, serviceDate);
 }
 
-async function enterPersonas(school, term, day) {
-  const { admin, secondAdmin, principal, homerooms, gatekeeper } = school;
+function peopleOfTheDay({ admin, secondAdmin, principal, homerooms, gatekeeper }, term, day) {
   const inGroup = new Map(day.groups.map(({ label, teachers }) => [label, teachers[0]]));
   const west = day.gates.find(({ pickupPoint }) => pickupPoint === 'WEST');
   const siblings = term.joining.find(({ personId, studentId }) =>
     term.joining.some((other) => other.personId === personId && other.studentId !== studentId),
   );
-  const personas = [
+  return [
     ['guardian-1', term.joining[0], '家长 · 孩子在书法社', '孩子已参加，今天有人接'],
     ['guardian-2', term.joining[3], '家长 · 今天邻居代接', '有一个口头说的接送码'],
     ['guardian-3', siblings ?? term.joining[1], '家长 · 两个孩子', '两个孩子在同一屏'],
@@ -88,7 +84,23 @@ async function enterPersonas(school, term, day) {
     ['admin-1', admin, '学校管理员', '审核、名册、编班、值班'],
     ['admin-2', secondAdmin, '另一位管理员', '复核申诉、核对纸质责任书'],
     ['principal-1', principal, '校长', '责任书、限制、不同意的确认'],
-  ].map(([key, { personId }, label, about]) => ({ key, personId, label, about }));
+  ];
+}
+
+/** The second school is between two terms: nothing written, nobody asked, no group, no roster. */
+function peopleOfNextTerm({ admin, principal, homerooms, classes, children }) {
+  const [classOne] = classes;
+  const family = children.find(({ classId, personId }) => classId === classOne.id && personId !== null);
+  return [
+    ['admin-term', admin, '第二小学管理员 · 开学前', '新学期：信、社团、抽签、排班，都还没做'],
+    ['principal-term', principal, '第二小学校长 · 开学前', '方案、责任书的签发'],
+    ['teacher-term', homerooms[0], '第二小学班主任 · 开学前', '把信发到班级群，看谁没回复'],
+    ['guardian-term', family, '第二小学家长 · 开学前', '回信、申请、填志愿'],
+  ];
+}
+
+async function enterPersonas(people) {
+  const personas = people.map(([key, { personId }, label, about]) => ({ key, personId, label, about }));
   for (const { personId } of personas.filter(({ key }) => key.startsWith('guardian'))) {
     await givePhone(office, personId);
   }

@@ -34,9 +34,10 @@ setInterval(showClock, 1000);
 showMessages();
 setInterval(showMessages, 2000);
 
-for (const button of document.querySelectorAll('.moves button')) {
+for (const button of document.querySelectorAll('.moves button:not([id])')) {
   button.addEventListener('click', () => moveClock(button.dataset));
 }
+element('families').addEventListener('click', letFamiliesAct);
 
 function makePhone({ name, title, kind }) {
   const node = element('phone').content.cloneNode(true);
@@ -84,6 +85,30 @@ async function moveClock({ minutes, time, day, reset }) {
   const response = await post('/demo/clock', { offsetMs: reset ? 0 : target - Date.now() });
   ({ offsetMs } = await response.json());
   showClock();
+}
+
+/** The other families of the next term do what they are asked for now: 480 people answer faster than one can tap. */
+async function letFamiliesAct({ currentTarget: button }) {
+  const word = button.textContent;
+  button.disabled = true;
+  button.textContent = '家庭们正在办…';
+  const answer = await post('/demo/families', {}).catch(() => null);
+  const done = answer?.ok ? (await answer.json()).families : null;
+  button.textContent = done ? familiesWords(done) : '没有办成，请再试一次';
+  setTimeout(() => {
+    button.textContent = word;
+    button.disabled = false;
+  }, 4000);
+}
+
+function familiesWords({ answered, applied, signed, ranked }) {
+  const parts = [
+    [answered, '个孩子回了信'],
+    [applied, '份申请'],
+    [signed, '份责任书签好'],
+    [ranked, '个孩子填了志愿'],
+  ].filter(([count]) => count > 0);
+  return parts.map(([count, what]) => `${count} ${what}`).join('，') || '现在没有要家庭办的事';
 }
 
 async function showMessages() {

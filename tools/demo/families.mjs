@@ -1,0 +1,139 @@
+// «其余家庭照办»: every family of the demo's next term does what its phone asks for now – answers the letter, applies,
+// signs, ranks – through the product's own endpoints. The families on the demo's own phones are left to whoever holds
+// them, and one family in twenty never answers, as in life. Says `{"families":{…}}` when done.
+import { newId } from '../../apps/server/dist/ids.js';
+import {
+  answerSurvey,
+  INFORMED_NOTICE,
+  listMyLetters,
+  readAgreement,
+  readApplication,
+  readFamilyLetter,
+  readMyPreferences,
+  signAgreement,
+  submitApplication,
+  submitPreferences,
+} from '../../packages/shared/dist/index.js';
+import { forEach, openOffice } from './office.mjs';
+import { chance, handwriting } from './people.mjs';
+
+const WEEKDAYS = [1, 2, 3, 4, 5];
+const SHARE_SILENT = 0.05;
+const SHARE_JOINING = 0.7;
+
+const office = await openOffice();
+try {
+  console.log(JSON.stringify({ families: await everyFamily() }));
+} finally {
+  await office.close();
+}
+
+async function everyFamily() {
+  const done = { answered: 0, applied: 0, signed: 0, ranked: 0 };
+  const children = await childrenOfNextTerm();
+  const [first] = children;
+  if (first === undefined) return done;
+  const { letters } = await office.call(first.personId, listMyLetters);
+  const isLetterOut = letters.some(({ schoolId }) => schoolId === first.schoolId);
+  await forEach(children, async (child) => {
+    const random = chance(child.studentId);
+    if (random() < SHARE_SILENT) return;
+    const joins = random() < SHARE_JOINING;
+    if (isLetterOut) done.answered += await answer(child, joins);
+    if (joins) {
+      done.applied += await apply(child, random);
+      done.signed += await sign(child, random);
+    }
+  });
+  const families = [...new Map(children.map((child) => [child.personId, child])).values()];
+  await forEach(families, async (child) => {
+    done.ranked += await rank(child, chance(`wishes/${child.personId}`));
+  });
+  return done;
+}
+
+/** Bound children of schools whose term has not begun, but for those on the demo's own phones. */
+function childrenOfNextTerm() {
+  return office.rows(
+    `SELECT l.schoolId, l.studentId, MIN(l.livePersonId) AS personId, t.id AS termId
+       FROM guardian_link l JOIN term t ON t.schoolId = l.schoolId
+      WHERE l.livePersonId IS NOT NULL AND t.startsOn > ?
+        AND NOT EXISTS (SELECT 1 FROM term now WHERE now.schoolId = l.schoolId AND now.startsOn <= ?)
+        AND l.livePersonId NOT IN (SELECT personId FROM demo_persona)
+      GROUP BY l.schoolId, l.studentId, t.id ORDER BY l.schoolId, l.studentId`,
+    [office.today(), office.today()],
+  );
+}
+
+async function answer({ schoolId, studentId, personId }, joins) {
+  const { letter, children } = await office.call(personId, readFamilyLetter, { schoolId });
+  const child = children.find((one) => one.studentId === studentId);
+  if (!letter.isOpen || child === undefined || child.answer !== null) return 0;
+  await office.call(personId, answerSurvey, {
+    ...{ schoolId, studentId, answerId: newId(), letterId: letter.letterId, contentHash: letter.contentHash },
+    ...(joins
+      ? { answer: 'JOIN', weekdays: WEEKDAYS, reason: 'LATE_WORK', acknowledges: false }
+      : { answer: 'LEAVE_ON_TIME', weekdays: [], reason: null, acknowledges: true }),
+  });
+  return 1;
+}
+
+async function apply({ schoolId, studentId, personId, termId }, random) {
+  const { application } = await office.call(personId, readApplication, { schoolId, studentId });
+  if (application !== null) return 0;
+  await office.call(personId, submitApplication, {
+    ...{ schoolId, termId, studentId, applicationId: newId() },
+    ...{
+      weekdays: random() < 0.8 ? WEEKDAYS : [1, 3, 5],
+      until: '17:00',
+      reason: 'LATE_WORK',
+      reasonNote: null,
+    },
+    ...{ childWish: 'WANTS', collectors: [], pickupPoint: random() < 0.4 ? 'WEST' : 'EAST' },
+    ...{ noticeVersion: INFORMED_NOTICE.version, stated: true },
+  });
+  return 1;
+}
+
+async function sign({ schoolId, studentId, personId }, random) {
+  const [row] = await office.rows(
+    `SELECT a.state, e.id AS enrollmentId FROM service_application a
+       LEFT JOIN enrollment e ON e.schoolId = a.schoolId AND e.termId = a.termId AND e.liveStudentId = a.studentId
+      WHERE a.schoolId = ? AND a.studentId = ? ORDER BY a.submittedAt DESC LIMIT 1`,
+    [schoolId, studentId],
+  );
+  if (row?.state !== 'APPROVED' || row.enrollmentId !== null) return 0;
+  const sheet = await office.call(personId, readAgreement, { schoolId, studentId });
+  if (sheet.versionId === null) return 0;
+  await office.call(personId, signAgreement, {
+    ...{ schoolId, studentId, signatureId: newId(), versionId: sheet.versionId },
+    ...{ contentHash: sheet.contentHash, readToEnd: true, strokes: handwriting(random) },
+  });
+  return 1;
+}
+
+/** Every eligible offer in an order of the family's own; those early in the list are a little better liked. */
+async function rank({ schoolId, personId }, random) {
+  const { sheets } = await office.call(personId, readMyPreferences);
+  const sheet = sheets.find((one) => one.schoolId === schoolId);
+  if (!sheet?.round?.isOpen) return 0;
+  const answers = sheet.children
+    .filter(({ isInService, mayDecide, submittedAt }) => isInService && mayDecide && submittedAt === null)
+    .map(({ studentId, version, days }) => ({
+      studentId,
+      version,
+      choices: days
+        .filter(({ teamLabel, offerIds }) => teamLabel === null && offerIds.length > 0)
+        .map(({ weekday, offerIds }) => ({ weekday, offerIds: shuffled(offerIds, random) })),
+    }));
+  if (answers.length === 0) return 0;
+  await office.call(personId, submitPreferences, { schoolId, roundId: sheet.round.roundId, answers });
+  return answers.length;
+}
+
+function shuffled(items, random) {
+  return items
+    .map((item, position) => ({ item, liking: random() * items.length + position / 3 }))
+    .sort((one, other) => one.liking - other.liking)
+    .map(({ item }) => item);
+}
