@@ -4,18 +4,15 @@
 import { newId } from '../../apps/server/dist/ids.js';
 import {
   answerSurvey,
-  INFORMED_NOTICE,
-  listMyLetters,
   readAgreement,
   readApplication,
   readFamilyLetter,
   readMyPreferences,
-  signAgreement,
-  submitApplication,
   submitPreferences,
 } from '../../packages/shared/dist/index.js';
+import { apply, sign } from './family.mjs';
 import { forEach, openOffice } from './office.mjs';
-import { chance, handwriting } from './people.mjs';
+import { chance } from './people.mjs';
 
 const WEEKDAYS = [1, 2, 3, 4, 5];
 const SHARE_SILENT = 0.05;
@@ -33,21 +30,26 @@ async function everyFamily() {
   const children = await childrenOfNextTerm();
   const [first] = children;
   if (first === undefined) return done;
-  const { letters } = await office.call(first.personId, listMyLetters);
-  const isLetterOut = letters.some(({ schoolId }) => schoolId === first.schoolId);
+  const isOut = async (table) =>
+    (
+      await office.rows(`SELECT 1 FROM ${table} WHERE schoolId = ? AND publishedAt IS NOT NULL LIMIT 1`, [
+        first.schoolId,
+      ])
+    ).length > 0;
+  if (!(await isOut('parent_letter'))) return done;
+  const isAgreementOut = await isOut('agreement_version');
   await forEach(children, async (child) => {
     const random = chance(child.studentId);
     if (random() < SHARE_SILENT) return;
     const joins = random() < SHARE_JOINING;
-    if (isLetterOut) done.answered += await answer(child, joins);
-    if (joins) {
-      done.applied += await apply(child, random);
-      done.signed += await sign(child, random);
-    }
+    if (await answer(child, joins)) done.answered += 1;
+    const step = joins ? await join(child, random, isAgreementOut) : null;
+    if (step !== null) done[step] += 1;
   });
   const families = [...new Map(children.map((child) => [child.personId, child])).values()];
   await forEach(families, async (child) => {
-    done.ranked += await rank(child, chance(`wishes/${child.personId}`));
+    const ranked = await rank(child, chance(`wishes/${child.personId}`));
+    done.ranked += ranked;
   });
   return done;
 }
@@ -68,48 +70,30 @@ function childrenOfNextTerm() {
 async function answer({ schoolId, studentId, personId }, joins) {
   const { letter, children } = await office.call(personId, readFamilyLetter, { schoolId });
   const child = children.find((one) => one.studentId === studentId);
-  if (!letter.isOpen || child === undefined || child.answer !== null) return 0;
+  if (!letter.isOpen || child === undefined || child.answer !== null) return false;
   await office.call(personId, answerSurvey, {
     ...{ schoolId, studentId, answerId: newId(), letterId: letter.letterId, contentHash: letter.contentHash },
     ...(joins
       ? { answer: 'JOIN', weekdays: WEEKDAYS, reason: 'LATE_WORK', acknowledges: false }
       : { answer: 'LEAVE_ON_TIME', weekdays: [], reason: null, acknowledges: true }),
   });
-  return 1;
+  return true;
 }
 
-async function apply({ schoolId, studentId, personId, termId }, random) {
+/** Applies once, and signs once the school has agreed. */
+async function join(child, random, isAgreementOut) {
+  const { schoolId, studentId, personId } = child;
   const { application } = await office.call(personId, readApplication, { schoolId, studentId });
-  if (application !== null) return 0;
-  await office.call(personId, submitApplication, {
-    ...{ schoolId, termId, studentId, applicationId: newId() },
-    ...{
-      weekdays: random() < 0.8 ? WEEKDAYS : [1, 3, 5],
-      until: '17:00',
-      reason: 'LATE_WORK',
-      reasonNote: null,
-    },
-    ...{ childWish: 'WANTS', collectors: [], pickupPoint: random() < 0.4 ? 'WEST' : 'EAST' },
-    ...{ noticeVersion: INFORMED_NOTICE.version, stated: true },
-  });
-  return 1;
-}
-
-async function sign({ schoolId, studentId, personId }, random) {
-  const [row] = await office.rows(
-    `SELECT a.state, e.id AS enrollmentId FROM service_application a
-       LEFT JOIN enrollment e ON e.schoolId = a.schoolId AND e.termId = a.termId AND e.liveStudentId = a.studentId
-      WHERE a.schoolId = ? AND a.studentId = ? ORDER BY a.submittedAt DESC LIMIT 1`,
-    [schoolId, studentId],
-  );
-  if (row?.state !== 'APPROVED' || row.enrollmentId !== null) return 0;
-  const sheet = await office.call(personId, readAgreement, { schoolId, studentId });
-  if (sheet.versionId === null) return 0;
-  await office.call(personId, signAgreement, {
-    ...{ schoolId, studentId, signatureId: newId(), versionId: sheet.versionId },
-    ...{ contentHash: sheet.contentHash, readToEnd: true, strokes: handwriting(random) },
-  });
-  return 1;
+  if (application === null) {
+    await apply(office, child, child, random);
+    return 'applied';
+  }
+  if (application.state !== 'APPROVED') return null;
+  if (!isAgreementOut) return null;
+  const { maySign } = await office.call(personId, readAgreement, { schoolId, studentId });
+  if (!maySign) return null;
+  await sign(office, child, child, random);
+  return 'signed';
 }
 
 /** Every eligible offer in an order of the family's own; those early in the list are a little better liked. */

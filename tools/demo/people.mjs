@@ -37,10 +37,10 @@ let numbers = 0;
 /** A number that no two people of the demo share. */
 export const nextPhone = () => `139${String(++numbers).padStart(8, '0')}`;
 
-export function elderOf(name, random) {
+export function elderOf(random) {
   const kinship = random() < 0.5 ? 'GRANDMOTHER' : 'GRANDFATHER';
   const given = kinship === 'GRANDMOTHER' ? ['桂兰', '秀英', '玉珍'] : ['建国', '德福', '永康'];
-  return { name: pick(random, FAMILY) + pick(random, given), kinship, of: name };
+  return { name: pick(random, FAMILY) + pick(random, given), kinship };
 }
 
 /** A name as a finger writes it, on a pad of 300 × 120: [x, y, ms] by stroke. */

@@ -3,22 +3,18 @@ import { newId } from '../../apps/server/dist/ids.js';
 import {
   approveApplications,
   createTempClasses,
-  INFORMED_NOTICE,
   listAgreementVersions,
   listUnplaced,
   placeStudents,
   publishAgreement,
-  readAgreement,
   returnApplication,
   saveAgreementDraft,
-  signAgreement,
-  submitApplication,
 } from '../../packages/shared/dist/index.js';
+import { apply, sign } from './family.mjs';
 import { forEach } from './office.mjs';
-import { elderOf, handwriting, nextPhone } from './people.mjs';
+import { nextPhone } from './people.mjs';
 
 const WEEKDAYS = [1, 2, 3, 4, 5];
-const REASONS = ['LATE_WORK', 'LATE_WORK', 'LATE_WORK', 'NOBODY_HOME', 'OTHER'];
 /** Filled from the first grade up, so that the lower grades sit with the lower ones. */
 export const GROUPS = [
   { label: '书法社', activityType: 'SPORTS_ARTS', venueLabel: '二楼书法室' },
@@ -36,7 +32,9 @@ export async function holdTerm(office, school, random) {
   const families = school.children.filter(({ personId }) => personId !== null);
   const [joining, waiting] = [families.slice(0, Math.round(families.length * 0.68)), []];
   for (const child of families.slice(joining.length, joining.length + 46)) waiting.push(child);
-  await forEach([...joining, ...waiting], (child) => apply(office, school, child, random));
+  await forEach([...joining, ...waiting], async (child) => {
+    child.applicationId = await apply(office, school, child, random, nextPhone());
+  });
   const returned = waiting.slice(0, 4);
   const unsigned = waiting.slice(4, 12);
   await approve(office, school, [...joining, ...unsigned]);
@@ -56,24 +54,6 @@ async function publish(office, { schoolId, admin, principal }) {
   await office.call(principal.personId, publishAgreement, { schoolId, versionId, contentHash });
 }
 
-async function apply(office, { schoolId, termId }, child, random) {
-  const elder = elderOf(child.name, random);
-  const collectors = [{ collectorId: newId(), name: elder.name, kinship: elder.kinship, phone: nextPhone() }];
-  child.applicationId = newId();
-  await office.call(child.personId, submitApplication, {
-    ...{ schoolId, termId, studentId: child.studentId, applicationId: child.applicationId },
-    weekdays: random() < 0.75 ? WEEKDAYS : [1, 3, 5],
-    until: '17:00',
-    reason: REASONS[Math.floor(random() * REASONS.length)],
-    reasonNote: null,
-    childWish: 'WANTS',
-    collectors,
-    pickupPoint: random() < 0.4 ? 'WEST' : 'EAST',
-    noticeVersion: INFORMED_NOTICE.version,
-    stated: true,
-  });
-}
-
 async function approve(office, { schoolId, admin }, children) {
   for (let from = 0; from < children.length; from += 50) {
     const applications = children
@@ -89,15 +69,6 @@ async function giveBack(office, { schoolId, admin }, children) {
     const decision = { applicationId, version: 1, because: 'CHILD_WISH', note };
     await office.call(admin.personId, returnApplication, { schoolId, ...decision });
   }
-}
-
-async function sign(office, { schoolId }, { personId, studentId }, random) {
-  const sheet = await office.call(personId, readAgreement, { schoolId, studentId });
-  await office.call(personId, signAgreement, {
-    ...{ schoolId, studentId, signatureId: newId() },
-    ...{ versionId: sheet.versionId, contentHash: sheet.contentHash },
-    ...{ readToEnd: true, strokes: handwriting(random) },
-  });
 }
 
 /** Every weekday has the same eight groups; a handful of children are left for the administrator to place. */
