@@ -21,7 +21,7 @@ const types = {
 };
 
 /**
- * @param {{ port: number, api: string, double: string, clockFile: string, letFamiliesAct: () => Promise<object> }} options
+ * @param {{ port: number, api: string, double: string, clockFile: string, letFamiliesAct?: () => Promise<object> }} options
  * @returns {Promise<{ url: string, serve: (api: string) => void, close: () => Promise<void> }>}
  */
 export async function startFront({ port, api, double, clockFile, letFamiliesAct }) {
@@ -36,7 +36,7 @@ export async function startFront({ port, api, double, clockFile, letFamiliesAct 
     if (path.startsWith('/double/')) return pass(incoming, outgoing, double, incoming.url.slice(7));
     if (path === '/demo/clock') return moveClock(incoming, outgoing, clockFile);
     if (path === '/demo/network') return switchNetwork(incoming, outgoing, cut);
-    if (path === '/demo/families') return askFamilies(incoming, outgoing, letFamiliesAct);
+    if (path === '/demo/families' && letFamiliesAct) return askFamilies(incoming, outgoing, letFamiliesAct);
     if (path === '/demo') return void outgoing.writeHead(302, { location: '/demo/' }).end();
     if (path.startsWith('/demo/')) return file(outgoing, page, path.slice(6) || 'index.html');
     file(outgoing, h5, path.slice(1) || 'index.html');
