@@ -30,9 +30,17 @@ export default defineAppConfig({
     },
     {
       root: 'packages/teacher',
-      pages: ['roll-call', 'handover', 'gate', 'release', 'board', 'unsynced', 'attention'].map(
-        (page) => `${page}/index`,
-      ),
+      pages: [
+        'roll-call',
+        'handover',
+        'gate',
+        'release',
+        'board',
+        'unsynced',
+        'attention',
+        'my-roster',
+        'open-duties',
+      ].map((page) => `${page}/index`),
     },
     {
       root: 'packages/school',
@@ -61,9 +69,15 @@ export default defineAppConfig({
     },
     {
       root: 'packages/planning',
-      pages: ['school-plan', 'school-plan-editor', 'draw', 'draw-report', 'waitlists'].map(
-        (page) => `${page}/index`,
-      ),
+      pages: [
+        'school-plan',
+        'school-plan-editor',
+        'draw',
+        'draw-report',
+        'waitlists',
+        'roster-plan',
+        'duty-limits',
+      ].map((page) => `${page}/index`),
     },
   ],
   preloadRule: {

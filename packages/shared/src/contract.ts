@@ -18,7 +18,9 @@ import * as draw from './regrouping/draw.endpoints.js';
 import * as preference from './regrouping/preference.endpoints.js';
 import * as regrouping from './regrouping/regrouping.endpoints.js';
 import * as waitlist from './regrouping/waitlist.endpoints.js';
+import * as myRoster from './roster/my-roster.endpoints.js';
 import * as roster from './roster/roster.endpoints.js';
+import * as rosterPlan from './roster/roster-plan.endpoints.js';
 import * as school from './school/school.endpoints.js';
 import * as schoolplan from './schoolplan/schoolplan.endpoints.js';
 import * as staff from './staff/staff.endpoints.js';
@@ -47,6 +49,8 @@ const domains: readonly Record<string, unknown>[] = [
   waitlist,
   roster,
   schoolplan,
+  rosterPlan,
+  myRoster,
   dayplan,
   custody,
   notification,

@@ -7,7 +7,7 @@ import { toWire } from '@anxin/shared';
 import { learnServerTime } from '@/platform/clock';
 import { apiBase, buildNumber } from '@/platform/environment';
 import type { ChosenFile, DocumentType } from '@/platform/files';
-import { NoDocument, openDocument, uploadFile } from '@/platform/files';
+import { fetchFile, NoDocument, openDocument, uploadFile } from '@/platform/files';
 import type { HttpAnswer } from '@/platform/request';
 import { NoAnswer, send } from '@/platform/request';
 import { offline, problemFrom } from './problem';
@@ -118,5 +118,16 @@ export async function openFile<E extends Endpoint>(
   const url = address(toWire(endpoint, input as object).url);
   await openDocument(url, header(), fileType, keptAs).catch((failure) => {
     throw failure instanceof NoDocument ? problemFrom(failure.body, failure.status) : offline();
+  });
+}
+
+/** Fetches a file of the contract to be kept; answers where it lies if it is yet to be sent on. */
+export async function keepFile<E extends Endpoint>(
+  endpoint: E,
+  input: InputOf<E>,
+  fileName: string,
+): Promise<string | undefined> {
+  return fetchFile(address(toWire(endpoint, input as object).url), header(), fileName).catch(() => {
+    throw offline();
   });
 }

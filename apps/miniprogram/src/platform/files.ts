@@ -81,3 +81,20 @@ function readJson(path: string): unknown {
     return null;
   }
 }
+
+/** Fetches a file that WeChat cannot open itself; answers where it lies, to be sent on by a tap of its own. */
+export async function fetchFile(
+  url: string,
+  header: Record<string, string>,
+  fileName: string,
+): Promise<string | undefined> {
+  const filePath = `${Taro.env.USER_DATA_PATH}/${fileName}`;
+  const { statusCode } = await Taro.downloadFile({ url, header, filePath });
+  if (statusCode !== 200) throw new Error(`file ${statusCode}`);
+  return filePath;
+}
+
+/** Into a chat, one's own file helper for instance. WeChat lets only a tap do this. */
+export async function shareFile(filePath: string, fileName: string): Promise<void> {
+  await Taro.shareFileMessage({ filePath, fileName }).catch(() => undefined);
+}

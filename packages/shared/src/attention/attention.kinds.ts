@@ -18,6 +18,7 @@ export const attentionKinds = {
   'dayplan.guardians_disagree': { title: '两位监护人对今天谁接说法不一，请分别打电话', urgency: 'NOW' },
   'dayplan.code_locked': { title: '一个孩子的接送码连错五次，已锁住', urgency: 'NOW' },
   'dayplan.restricted_named': { title: '有人想委托一位受限制的人接孩子', urgency: 'NOW' },
+  'roster.duty_uncovered': { title: '有老师来不了，岗位还没有人顶', urgency: 'NOW' },
   'custody.alarm': { title: '有孩子的交接需要马上处理', urgency: 'NOW' },
   'custody.event_rejected': { title: '有交接记录没有被采用，请核对', urgency: 'TODAY' },
 } as const satisfies Record<`${string}.${string}`, { title: string; urgency: Urgency }>;

@@ -43,6 +43,13 @@ export const MESSAGE_TOPICS = {
   PREFERENCES_REMINDER: 'classNotice',
   GROUPS_PUBLISHED: 'classNotice',
   SEAT_OFFERED: 'classNotice',
+  ROSTER_PUBLISHED: 'classNotice',
+  SWAP_ASKED: 'classNotice',
+  SWAP_ACCEPTED: 'classNotice',
+  SWAP_DECLINED: 'classNotice',
+  DUTY_CALLED: 'classNotice',
+  DUTY_CALL_OVER: 'classNotice',
+  DUTY_COVERED: 'classNotice',
 } as const satisfies Record<string, TemplatePurpose>;
 export type MessageTopic = keyof typeof MESSAGE_TOPICS;
 

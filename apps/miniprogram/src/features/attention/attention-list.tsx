@@ -21,7 +21,10 @@ const urgencyWords = {
 } as const;
 
 /** Where the thing itself is dealt with. */
-function roomOf(kind: AttentionKind): (() => void) | undefined {
+function roomOf(kind: AttentionKind, serviceDate: unknown): (() => void) | undefined {
+  if (kind === 'roster.duty_uncovered') {
+    return () => void open('packages/teacher/open-duties', { date: String(serviceDate ?? '') });
+  }
   if (kind.startsWith('application.')) return () => void openTab('pages/work');
   if (kind.startsWith('schoolplan.')) return () => void open('packages/planning/school-plan');
   if (kind.startsWith('custody.') || kind.startsWith('dayplan.')) {
@@ -51,7 +54,7 @@ export function AttentionList() {
   if (pages.items.length === 0) return <Empty title="都处理好了" text="有事需要您处理时，会出现在这里。" />;
   return (
     <>
-      {pages.items.map(({ id, kind, title, urgency, raisedAt }) => (
+      {pages.items.map(({ id, kind, title, urgency, raisedAt, detail }) => (
         <Card key={id} className="stack">
           <View className="row between">
             <View className="t-m strong grow">{title}</View>
@@ -59,8 +62,8 @@ export function AttentionList() {
           </View>
           <View className="row between">
             <View className="t-s grow">{momentWords(raisedAt)}</View>
-            {roomOf(kind) ? (
-              <Button kind="plain" label={`${title}：去看`} onTap={roomOf(kind)}>
+            {roomOf(kind, detail.serviceDate) ? (
+              <Button kind="plain" label={`${title}：去看`} onTap={roomOf(kind, detail.serviceDate)}>
                 去看
               </Button>
             ) : null}

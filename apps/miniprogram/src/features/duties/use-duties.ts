@@ -6,15 +6,17 @@ import {
   copyLastWeek,
   readDutyDay,
   readDutyWeek,
+  sayAbsent,
   substituteDuty,
 } from '@anxin/shared';
 import { useState } from 'react';
 import { call } from '@/api/client';
 import { useAction } from '@/api/use-action';
 import { useQuery } from '@/api/use-query';
+import { calledWords } from '@/features/my-roster/my-roster.words';
 import { mondayOf } from '@/features/school-setup/next-service-day';
 import { say } from '@/platform/device';
-import { useSchoolId } from '@/session/session';
+import { newId, useSchoolId } from '@/session/session';
 import type { Post } from './duty-grid';
 
 export function useDuties(serviceDate: string) {
@@ -52,6 +54,13 @@ export function useDuties(serviceDate: string) {
     await call(cancelDuty, { schoolId, serviceDate, dutyAssignmentId: person.dutyAssignmentId });
     await settle('已取消');
   });
+  const absent = useAction(async () => {
+    if (!person) return;
+    const dates = { fromDate: serviceDate, toDate: serviceDate };
+    const { personId } = person;
+    const said = await call(sayAbsent, { schoolId, absenceId: newId(), ...dates, kind: 'OTHER', personId });
+    await settle(calledWords(said));
+  });
   const copy = useAction(async () => {
     const copied = await call(copyLastWeek, { schoolId, weekStart });
     await Promise.all([day.refresh(), week.refresh()]);
@@ -66,6 +75,7 @@ export function useDuties(serviceDate: string) {
     choosing,
     assign,
     cancel,
+    absent,
     copy,
     close,
     beginAssign: (next: Post) => {

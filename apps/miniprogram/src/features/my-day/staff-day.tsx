@@ -7,6 +7,7 @@ import { AttentionCard } from '@/features/attention/attention-card';
 import { DutyLoaded } from '@/features/custody-outbox/duty-loaded';
 import type { OpenDay } from '@/features/custody-outbox/use-duty-day';
 import { useDutyDay } from '@/features/custody-outbox/use-duty-day';
+import { MyRosterCard } from '@/features/my-roster/my-roster-card';
 import { keepFaces } from '@/features/release/face';
 import { heldBy, offeredTo, partsBy, viewOf } from '@/features/roll-call/handover.rules';
 import { OfferSheet } from '@/features/roll-call/offer-sheet';
@@ -33,6 +34,7 @@ export function StaffDay() {
       <DutyLoaded day={day} state={state}>
         {(opened) => <Duties opened={opened} />}
       </DutyLoaded>
+      <MyRosterCard />
     </>
   );
 }

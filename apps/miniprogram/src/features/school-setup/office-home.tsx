@@ -148,6 +148,11 @@ export function OfficeHome() {
               note="每个孩子跟谁在一起，差几个"
               onTap={() => void open('packages/teacher/board')}
             />
+            <ListRow
+              title="我的值班"
+              note="自己的值班表、换班、来不了"
+              onTap={() => void open('packages/teacher/my-roster')}
+            />
           </Card>
           <NextStepCard />
           <View className="tiles">
@@ -156,6 +161,7 @@ export function OfficeHome() {
             ))}
             <Tile word="实施方案" icon="form" onTap={() => void open('packages/planning/school-plan')} />
             <Tile word="抽签编班" icon="swap" onTap={() => void open('packages/planning/draw')} />
+            <Tile word="排班" icon="clock" onTap={() => void open('packages/planning/roster-plan')} />
           </View>
         </>
       )}

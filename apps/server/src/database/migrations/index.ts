@@ -20,6 +20,7 @@ import activity from './20261130010000-activity.js';
 import preferences from './20261130010100-preferences.js';
 import letter from './20261130010200-letter.js';
 import draw from './20261130010300-draw.js';
+import rosterPlan from './20261130010400-roster-plan.js';
 import schoolPlan from './20261130010500-school-plan.js';
 import noteAge from './20261130010550-note-age.js';
 
@@ -47,4 +48,5 @@ export const migrations = [
   schoolPlan,
   noteAge,
   draw,
+  rosterPlan,
 ];

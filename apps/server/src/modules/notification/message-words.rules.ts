@@ -3,8 +3,9 @@
  * no reason, no phone, and of a proxy no name.
  */
 import type { MessageTopic } from '@anxin/shared';
+import { rosterWords } from './roster-words.rules.js';
 
-interface Words {
+export interface Words {
   readonly title: string;
   readonly body: string;
   /** A page of the mini-program, by its path without `/index`. */
@@ -242,4 +243,5 @@ export const messageWords: Readonly<Record<MessageTopic, (about: Material) => Wo
     phrase: '请答复',
     remark: '请在明天20:00前点开答复',
   }),
+  ...rosterWords,
 };

@@ -22,6 +22,7 @@ import { LetterNewsListener } from './letter-news.listener.js';
 import { MessageNames } from './message-names.reader.js';
 import { NotificationController } from './notification.controller.js';
 import { PreferenceNewsListener } from './preference-news.listener.js';
+import { RosterNewsListener } from './roster-news.listener.js';
 import { SendReceipts } from './send-receipts.service.js';
 import { SendsListener } from './sends.listener.js';
 import { Subscriptions } from './subscriptions.service.js';
@@ -48,6 +49,7 @@ import { WechatSends } from './wechat-sends.store.js';
   providers: [
     CustodyNewsListener,
     FamilyNewsListener,
+    RosterNewsListener,
     GrantLedger,
     GroupsNewsListener,
     Inbox,

@@ -58,6 +58,12 @@ export class Tellings {
     return this.tell(tx, schoolId, [{ ...news, id: newId(), personId }]);
   }
 
+  /** To several colleagues, the same. */
+  tellPersons(tx: Tx, schoolId: string, personIds: readonly string[], news: News): Promise<void> {
+    const tellings = personIds.map((personId) => ({ ...news, id: newId(), personId }));
+    return this.tell(tx, schoolId, tellings);
+  }
+
   private async tell(tx: Tx, schoolId: string, wanted: readonly Telling[]): Promise<void> {
     if (wanted.length === 0) return;
     const known = await rowsIn<{ becauseId: string; personId: string }>(

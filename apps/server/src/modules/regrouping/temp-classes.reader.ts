@@ -35,6 +35,12 @@ export class TempClasses {
     return on.findOneBy(TempClass, { schoolId, id, closedAt: IsNull() });
   }
 
+  /** Closed ones too: what a past duty was called. */
+  named(schoolId: string, ids: readonly string[]): Promise<TempClass[]> {
+    if (ids.length === 0) return Promise.resolve([]);
+    return this.database.read.findBy(TempClass, { schoolId, id: In([...new Set(ids)]) });
+  }
+
   /** Every seat of a weekday, or of the children named. */
   seatsOf(
     schoolId: string,

@@ -14,7 +14,7 @@ import {
   type substituteDuty,
 } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import type { Actor } from '../../access/actor.js';
 import { Clock } from '../../clock.js';
 import { Database, type Tx } from '../../database/database.js';
@@ -27,9 +27,11 @@ import { TempClasses } from '../regrouping/regrouping.public.js';
 import { SchoolCalendar } from '../school/school.public.js';
 import { Staff } from '../staff/staff.public.js';
 import { DutyAssignment } from './duty-assignment.entity.js';
+import { DutyMatters } from './duty-matters.service.js';
 import { dutyAssigned, dutyCancelled, dutySubstituted } from './roster.events.js';
 import { placeFits } from './roster.rules.js';
 
+export type DutyKey = Pick<DutyAssignment, 'schoolId' | 'serviceDate' | 'id'>;
 export type NewDuty = Pick<
   DutyAssignment,
   'schoolId' | 'serviceDate' | 'duty' | 'tempClassId' | 'pickupPoint' | 'personId'
@@ -45,6 +47,7 @@ export class DutyRoster {
     private readonly calendar: SchoolCalendar,
     private readonly staff: Staff,
     private readonly tempClasses: TempClasses,
+    private readonly matters: DutyMatters,
   ) {}
 
   async assign(input: InputOf<typeof assignDuty>, actor: Actor): Promise<DutyPersonView> {
@@ -80,20 +83,41 @@ export class DutyRoster {
     this.mustNotBePast(serviceDate);
     const name = await this.vettedName(schoolId, serviceDate, personId);
     return this.database.transaction(async (tx) => {
-      const ended = await this.end(tx, { schoolId, serviceDate, id: dutyAssignmentId }, 'SUBSTITUTED', actor);
-      const { duty, tempClassId, pickupPoint } = ended;
-      const made = await this.beginOne(
-        tx,
-        { schoolId, serviceDate, duty, tempClassId, pickupPoint, personId, replacesId: ended.id },
-        actor,
-      );
-      await this.outbox.append(tx, dutySubstituted, {
-        ...this.factOf(made),
-        replacesId: ended.id,
-        replacedPersonId: ended.personId,
-      });
+      const made = await this.handOver(tx, { schoolId, serviceDate, id: dutyAssignmentId }, personId, actor);
       return { dutyAssignmentId: made.id, personId, name, vetted: true };
     });
+  }
+
+  /** The duty and the right to see its children pass to another person at the same instant; nobody is missing there now. */
+  async handOver(tx: Tx, key: DutyKey, personId: string, actor: Actor): Promise<DutyAssignment> {
+    const ended = await this.end(tx, key, 'SUBSTITUTED', actor);
+    const { schoolId, serviceDate, duty, tempClassId, pickupPoint } = ended;
+    const made = await this.beginOne(
+      tx,
+      { schoolId, serviceDate, duty, tempClassId, pickupPoint, personId, replacesId: ended.id },
+      actor,
+    );
+    await this.outbox.append(tx, dutySubstituted, {
+      ...this.factOf(made),
+      replacesId: ended.id,
+      replacedPersonId: ended.personId,
+    });
+    return made;
+  }
+
+  /** Several of one person or of a period at once, without a fact each: whoever asks says what it means. */
+  async endAll(tx: Tx, ended: readonly DutyAssignment[], actor: Actor): Promise<void> {
+    const [first] = ended;
+    if (first === undefined) return;
+    const ids = ended.map(({ id }) => id);
+    const { affected } = await tx.update(
+      DutyAssignment,
+      { schoolId: first.schoolId, id: In(ids), endedAt: IsNull() },
+      { endedBecause: 'CANCELLED', endedBy: actor.personId, endedAt: this.clock.date() },
+    );
+    if (affected !== ids.length) throw refuse('roster.already_replaced');
+    await this.scopes.withdraw(tx, { schoolId: first.schoolId, because: ids });
+    await this.matters.close(tx, ended, actor.personId);
   }
 
   /** The rows and the rights that follow from them. */
@@ -117,7 +141,7 @@ export class DutyRoster {
 
   private async end(
     tx: Tx,
-    key: Pick<DutyAssignment, 'schoolId' | 'serviceDate' | 'id'>,
+    key: DutyKey,
     endedBecause: 'CANCELLED' | 'SUBSTITUTED',
     actor: Actor,
   ): Promise<DutyAssignment> {
@@ -130,6 +154,7 @@ export class DutyRoster {
     );
     if (affected !== 1) throw refuse('roster.already_replaced');
     await this.scopes.withdraw(tx, { schoolId: key.schoolId, because: [key.id] });
+    await this.matters.close(tx, [found], actor.personId);
     return found;
   }
 

@@ -77,8 +77,8 @@ export function mipOf(
     let first = best;
     while (first > 0 && at(first - 1) === at(best)) first -= 1;
     offset += weight * at(best);
-    const over = [];
-    const under = [];
+    const over: number[] = [];
+    const under: number[] = [];
     for (let count = best; count < most; count++) over.push(column(weight * (at(count + 1) - at(count)), 1));
     for (let count = first; count > 0; count--) under.push(column(weight * (at(count - 1) - at(count)), 1));
     if (over.length > 0) row(-Infinity, best, [...terms, ...over.map((step): Term => [step, -1])]);

@@ -16,6 +16,8 @@ export interface SolveOptions {
   readonly seconds?: number;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: MipProgress) => void;
+  /** The draft, before the long part begins. */
+  readonly onDraft?: (draft: PlannedRoster) => Promise<void>;
 }
 
 export async function solvePlan(plan: Plan, options: SolveOptions = {}): Promise<PlannedRoster> {
@@ -24,6 +26,8 @@ export async function solvePlan(plan: Plan, options: SolveOptions = {}): Promise
   const draft = draftOf(plan, costs);
   const better = improved(plan, costs, draft.held);
   const drafted = { held: better, cost: costOf(better), bound: draft.bound };
+  const unproven = { proven: false, source: 'DRAFT', failure: null } as const;
+  await options.onDraft?.(plannedRoster(plan, costs, { ...drafted, ...unproven }));
   const { model, choices } = mipOf(plan, costs, draft.uncoveredCount);
   if (choices.length === 0 || drafted.cost - drafted.bound < 1e-6) {
     const certain = { proven: true, source: 'DRAFT', failure: null } as const;

@@ -4,7 +4,7 @@ export { Homerooms } from './homerooms.service.js';
 export { Memberships } from './memberships.service.js';
 export { PhoneProof } from './phone-proof.service.js';
 export { staffLeft, staffSignedIn, vettingRecorded } from './staff.events.js';
-export { Staff, type StaffCard, type StaffView } from './staff.queries.js';
+export { type RosterStaff, Staff, type StaffCard, type StaffView } from './staff.queries.js';
 export { StaffList, type StaffToAdd } from './staff.service.js';
 export { type StaffName, StaffNames } from './staff-names.reader.js';
 export { type RegisteredStaff, StaffRegister } from './staff-register.service.js';

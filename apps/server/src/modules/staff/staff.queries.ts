@@ -7,11 +7,12 @@ import {
   type listStaff,
   type OutputOf,
   type ServiceDate,
+  type StaffRole,
   serviceDateOf,
   type staffMember,
 } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, In, IsNull } from 'typeorm';
+import { type EntityManager, In, IsNull, Not } from 'typeorm';
 import { Clock } from '../../clock.js';
 import { Database, rowsIn } from '../../database/database.js';
 import { HomeroomClasses } from '../school/school.public.js';
@@ -28,6 +29,15 @@ export interface StaffCard {
   readonly name: string;
   readonly subject: string | null;
   readonly dutyObstacle: DutyObstacle | null;
+}
+
+export interface RosterStaff {
+  readonly staffId: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly subject: string | null;
+  readonly roles: readonly StaffRole[];
+  readonly vettedUntil: ServiceDate | null;
 }
 
 @Injectable()
@@ -162,6 +172,20 @@ export class Staff {
       [schoolId],
     );
     return new Map(rows.map(({ classId, personId }) => [classId, personId]));
+  }
+
+  /** Everybody who works here and has signed in, with roles and the last day of vetting; null: not vetted. */
+  async forRoster(schoolId: string, on: EntityManager = this.database.read): Promise<RosterStaff[]> {
+    const members = await on.find(StaffMember, {
+      where: { schoolId, leftAt: IsNull(), personId: Not(IsNull()) },
+      order: { id: 'ASC' },
+      take: 500,
+    });
+    return members.map((member) => ({
+      ...{ staffId: member.id, personId: member.personId as string, name: member.name },
+      ...{ subject: member.subject, roles: rolesOf(member) },
+      vettedUntil: member.vettingStatus === 'CLEAR' ? member.vettingExpiresOn : null,
+    }));
   }
 
   /** Everyone who may be on duty on that date. */

@@ -47,8 +47,9 @@ export default function DutiesPage() {
         onClose={duties.close}
       >
         <ListRow title="换一个人代班" note="名单和责任同时交接" onTap={duties.beginSubstitute} />
+        <ListRow title="这位老师来不了" note="马上问能来顶的同事" onTap={() => void duties.absent.run()} />
         <ListRow title="取消这项安排" onTap={() => void duties.cancel.run()} />
-        <ProblemNote problem={duties.cancel.problem} />
+        <ProblemNote problem={duties.cancel.problem ?? duties.absent.problem} />
       </Sheet>
       <Sheet
         open={copied !== undefined}
@@ -114,6 +115,11 @@ export default function DutiesPage() {
                   })}
                 </Card>
               )}
+              <ListRow
+                title="谁来不了"
+                note="问了谁，谁来顶"
+                onTap={() => void open('packages/teacher/open-duties', { date })}
+              />
               <DutyGrid
                 day={day}
                 canChange={date >= today()}

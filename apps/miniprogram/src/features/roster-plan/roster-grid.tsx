@@ -1,0 +1,154 @@
+/**
+ * The plan as a grid of a week: posts down, days across, a person in each seat. A wish kept or broken and two days
+ * running are a word with a mark, never a colour alone; a tap changes the seat.
+ */
+import { addDays, type RosterCell, type RosterPlanView, weekdayOf } from '@anxin/shared';
+import { ScrollView, View } from '@tarojs/components';
+import { useState } from 'react';
+import { dutyWords } from '@/features/duties/duty.words';
+import { mondayOf } from '@/features/school-setup/next-service-day';
+import { Card } from '@/ui/card';
+import { Chips } from '@/ui/field';
+import { Tappable } from '@/ui/tappable';
+import { dateWords, weekdayWord } from '@/ui/time-words';
+import { classes } from '@/ui/tone';
+import { cellTitle, placeOfCell } from './plan.words';
+import './roster-grid.scss';
+import type { Seat } from './use-roster-plan';
+
+const order = ['DUTY_LEADER', 'DUTY_TEACHER', 'GATE', 'ESCORT', 'ROOM_CLOSER'] as const;
+const wishMarks = { KEPT: '♥ 合愿望', BROKEN: '◐ 不合愿望', NONE: '' } as const;
+
+interface Line {
+  key: string;
+  place: string;
+  cells: RosterCell[];
+}
+
+function linesOf(plan: RosterPlanView, dates: readonly string[]): Line[] {
+  const lines = new Map<string, Line>();
+  const shown = plan.cells.filter((cell) => dates.includes(cell.serviceDate));
+  for (const duty of order) {
+    for (const cell of shown.filter((one) => one.duty === duty)) {
+      const place = placeOfCell(cell, plan);
+      const key = `${duty} ${place}`;
+      const line = lines.get(key) ?? { key, place, cells: [] };
+      line.cells.push(cell);
+      lines.set(key, line);
+    }
+  }
+  return [...lines.values()];
+}
+
+export function RosterGrid({
+  plan,
+  canChange,
+  onSeat,
+}: {
+  plan: RosterPlanView;
+  canChange: boolean;
+  onSeat: (seat: Seat) => void;
+}) {
+  const mondays = [...new Set(plan.days.map(mondayOf))];
+  const [chosen, setChosen] = useState<string | undefined>();
+  const monday = mondays.find((one) => one === chosen) ?? mondays[0] ?? '';
+  const dates = plan.days.filter((date) => mondayOf(date) === monday);
+  const names = new Map(plan.teachers.map((one) => [one.personId, one.name]));
+  return (
+    <Card className="stack">
+      {mondays.length > 1 ? (
+        <Chips
+          options={mondays.map((value) => ({
+            value,
+            word: `${dateWords(value)}—${dateWords(addDays(value, 4))}`,
+          }))}
+          value={monday}
+          onChange={setChosen}
+        />
+      ) : null}
+      <ScrollView scrollX>
+        <View className="grid">
+          <View className="grid-line">
+            <View className="grid-head" />
+            {dates.map((date) => (
+              <View key={date} className="grid-cell grid-day">
+                <View className="t-xs">{weekdayWord(weekdayOf(date))}</View>
+                <View className="strong num">{dateWords(date)}</View>
+              </View>
+            ))}
+          </View>
+          {linesOf(plan, dates).map(({ key, place, cells }) => (
+            <View key={key} className="grid-line">
+              <View className="grid-head">
+                <View className="t-s strong">{place}</View>
+                <View className="t-xs">{dutyWords[cells[0]?.duty ?? 'DUTY_TEACHER']}</View>
+              </View>
+              {dates.map((date) => (
+                <View key={date} className="grid-cell">
+                  {cells
+                    .filter((cell) => cell.serviceDate === date)
+                    .map((cell) => (
+                      <Seats
+                        key={`${cell.tempClassId}${cell.pickupPoint}${cell.subject}`}
+                        {...{ cell, plan, names, canChange, onSeat }}
+                      />
+                    ))}
+                </View>
+              ))}
+            </View>
+          ))}
+        </View>
+      </ScrollView>
+    </Card>
+  );
+}
+
+function Seats({
+  cell,
+  plan,
+  names,
+  canChange,
+  onSeat,
+}: {
+  cell: RosterCell;
+  plan: RosterPlanView;
+  names: ReadonlyMap<string, string>;
+  canChange: boolean;
+  onSeat: (seat: Seat) => void;
+}) {
+  const where = `${dateWords(cell.serviceDate)} ${cellTitle(cell, plan)}`;
+  const openCount = plan.result === null ? 0 : Math.max(0, cell.neededCount - cell.holders.length);
+  return (
+    <>
+      {cell.holders.map(({ personId, wish, isConsecutive }) => {
+        const marks = [wishMarks[wish], isConsecutive ? '↔ 连着两天' : '', cell.subject ?? ''].filter(
+          Boolean,
+        );
+        return (
+          <Tappable
+            key={personId}
+            className={`seat seat-${wish}`}
+            label={`${where} ${names.get(personId) ?? ''} ${marks.join(' ')}`}
+            disabled={!canChange}
+            onTap={() => onSeat({ cell, personId })}
+          >
+            <View className="seat-name">{names.get(personId) ?? '已离校'}</View>
+            {marks.length > 0 ? <View className="seat-mark">{marks.join(' ')}</View> : null}
+          </Tappable>
+        );
+      })}
+      {Array.from({ length: openCount }, (_, at) => (
+        <Tappable
+          key={String(at)}
+          className={classes('seat', 'seat-open')}
+          label={`${where} 缺人`}
+          disabled={!canChange}
+          onTap={() => onSeat({ cell, personId: undefined })}
+        >
+          <View className="t-s c-wait strong">◐ 缺人</View>
+          {cell.subject ? <View className="seat-mark">{cell.subject}</View> : null}
+        </Tappable>
+      ))}
+    </>
+  );
+}

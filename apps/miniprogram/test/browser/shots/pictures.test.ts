@@ -1,0 +1,187 @@
+/**
+ * A term's roster by touch (M036 M065 M085 C13): the office plans and publishes, colleagues read it on their phones,
+ * one of them cannot come, another steps in with one tap. Each step says what must not be.
+ */
+import { createTempClasses, type OutputOf, type readRosterPlan } from '@anxin/shared';
+import type { TestPerson } from '../../../../server/test/app.js';
+import { addStaff, type TestStaff } from '../../../../server/test/school.js';
+import { ringBells, staffSignsIn } from '../../office.js';
+import { walk } from '../../weapp/walk.js';
+import { ADMIN, eventually, openWorld } from '../../world.js';
+import type { Hand } from '../hand.js';
+import { openSite } from '../site.js';
+
+const step = walk();
+const shots = async (hand: Hand, name: string) => {
+  const out = '/tmp/w/roster-scratch/shots';
+  await hand.page.waitForTimeout(700);
+  await hand.page.screenshot({ path: `${out}/${name}-375.png`, fullPage: true });
+  await hand.page.setViewportSize({ width: 320, height: 700 });
+  await hand.page.emulateMedia({ colorScheme: 'dark' });
+  await hand.page.waitForTimeout(400);
+  await hand.page.screenshot({ path: `${out}/${name}-320dark.png`, fullPage: true });
+  await hand.page.setViewportSize({ width: 375, height: 812 });
+  await hand.page.emulateMedia({ colorScheme: 'light' });
+  await hand.page.waitForTimeout(300);
+};
+const world = await openWorld();
+const { app, schoolId } = world;
+const site = await openSite(world);
+
+interface DutyRow {
+  id: string;
+  personId: string;
+  serviceDate: string;
+}
+const duties = () =>
+  app.database.rows<DutyRow>(
+    `SELECT id, personId, serviceDate FROM duty_assignment WHERE schoolId = ? AND endedAt IS NULL AND duty <> 'DUTY_LEADER'
+      ORDER BY serviceDate, id`,
+    [schoolId],
+  );
+const holding = async (person: TestPerson): Promise<Hand> => {
+  const hand = await site.hold({ personId: person.personId, token: await app.token(person) });
+  await hand.launch();
+  return hand;
+};
+
+let staff: TestStaff[];
+let office: Hand;
+let absent: Hand;
+let first: DutyRow;
+const nameOf = (personId: string): string => staff.find((one) => one.personId === personId)?.name ?? '';
+
+step('the office asks for a period and sees it made; nothing of it is a duty yet (M036, M085)', async () => {
+  const admin = await staffSignsIn(world, ADMIN.phone);
+  await ringBells(world, admin);
+  staff = [];
+  for (const name of [
+    '孙老师',
+    '周老师',
+    '吴老师',
+    '冯老师',
+    '蒋老师',
+    '沈老师',
+    '韩老师',
+    '杨老师',
+    '朱老师',
+    '秦老师',
+  ])
+    staff.push(await addStaff(app, schoolId, name, ['TEACHER']));
+  staff.push(await addStaff(app, schoolId, '刘主任', ['ADMIN']));
+  await app.as(admin).call(createTempClasses, {
+    ...{ schoolId, weekdays: [1, 2, 3, 4, 5], label: '作业班', activityType: 'HOMEWORK' },
+    ...{ venueLabel: '三楼', capSeats: 40 },
+  });
+  office = await holding(admin);
+  await office.tap('排班');
+  await office.sees('从哪天到哪天');
+  await shots(office, 'form');
+  await office.tap('排班');
+  await office.sees('已证明最优');
+  expect(await duties()).toEqual([]);
+  await office.sees('作业班');
+  await shots(office, 'grid');
+});
+
+step('a seat is changed by a tap, with what it costs in words; then published, once (M065)', async () => {
+  const before = await planned();
+  const cell = before?.cells.find(({ duty }) => duty === 'ESCORT');
+  const holder = nameOf(cell?.holders[0]?.personId ?? '');
+  await office.tap(`11月30日 东门 · 护送 ${holder}`);
+  await office.sees(`换下 ${holder}`);
+  const candidate = staff
+    .map(({ name }) => name)
+    .find((name) => name !== holder && name !== '刘主任') as string;
+  await office.sees(candidate);
+  await shots(office, 'seat');
+  await office.tap(candidate);
+  await office.misses(`换下 ${holder}`);
+  const moved = await planned();
+  expect(moved?.revision).toBe((before?.revision ?? 0) + 1);
+  await office.tap('发布');
+  await office.sees('老师们各收到一条消息');
+  await office.tap('发布');
+  await office.sees('已发布');
+  await shots(office, 'published');
+  await office.page.evaluate(() => {
+    window.location.hash = '#/packages/planning/duty-limits/index';
+  });
+  await office.sees('刘主任');
+  await shots(office, 'limits');
+  await office.tap('孙老师');
+  await office.sees('每周最多几次');
+  await shots(office, 'limit');
+  expect((await duties()).length).toBeGreaterThan(40);
+});
+
+const planned = async (): Promise<OutputOf<typeof readRosterPlan>['plan']> => {
+  const token = await app.token(staff.find(({ name }) => name === '刘主任') as TestStaff);
+  const answer = await fetch(`${world.api}/api/schools/${schoolId}/roster-plan`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  return ((await answer.json()) as OutputOf<typeof readRosterPlan>).plan;
+};
+
+step('a colleague reads the own duties, and says with two taps that one cannot be kept (M065)', async () => {
+  first = (await duties())[0] as DutyRow;
+  const holder = staff.find(({ personId }) => personId === first.personId) as TestStaff;
+  absent = await holding(holder);
+  await absent.tap('我的值班');
+  await absent.sees('全校平均');
+  await shots(absent, 'mine');
+  await absent.tap('11月30日');
+  await absent.tap('请人换班');
+  await absent.sees('问所有能来的同事');
+  await shots(absent, 'swap');
+  await absent.tap('关闭');
+  await absent.tap('说一个值班愿望');
+  await shots(absent, 'wish');
+  await absent.tap('关闭');
+  await absent.tap('11月30日');
+  await absent.tap('这天我来不了');
+  await shots(absent, 'absent');
+  await absent.tap('告诉学校，请人来顶');
+  await absent.sees('来不了');
+  const calls = await eventually('the calls', async () => {
+    const rows = await app.database.rows<{ personId: string }>(
+      `SELECT personId FROM duty_call WHERE schoolId = ? AND dutyAssignmentId = ? AND state = 'ASKED'`,
+      [schoolId, first.id],
+    );
+    return rows.length > 0 && rows;
+  });
+  expect(calls.length).toBeLessThanOrEqual(3);
+  expect(calls.map(({ personId }) => personId)).not.toContain(holder.personId);
+});
+
+step('whoever is asked comes with one tap; the absent one has it no more (M065, M095)', async () => {
+  const [call] = await app.database.rows<{ personId: string }>(
+    `SELECT personId FROM duty_call WHERE schoolId = ? AND dutyAssignmentId = ? AND state = 'ASKED' ORDER BY id`,
+    [schoolId, first.id],
+  );
+  const helper = await holding(call as TestPerson);
+  await helper.tap('我的值班');
+  await helper.sees('来不了，您能来吗？');
+  await shots(helper, 'called');
+  await office.page.evaluate(() => {
+    window.location.hash = '#/packages/teacher/open-duties/index?date=2026-11-30';
+  });
+  await office.sees('还没有人');
+  await shots(office, 'open');
+  const cared = await site.hold(
+    { personId: call!.personId, token: await app.token(call as TestPerson) },
+    { viewport: { width: 375, height: 812 }, colorScheme: 'light' },
+    { look: { care: true, look: 'system' } },
+  );
+  await cared.launch('/#/packages/teacher/my-roster/index');
+  await cared.sees('来不了，您能来吗？');
+  await cared.page.screenshot({ path: '/tmp/w/roster-scratch/shots/called-care.png', fullPage: true });
+  await helper.tap('我来');
+  await helper.misses('您能来吗');
+  const now = await duties();
+  const same = now.filter(
+    ({ serviceDate, personId }) => serviceDate === first.serviceDate && personId === call?.personId,
+  );
+  expect([same.length, now.some(({ id }) => id === first.id)]).toEqual([1, false]);
+  expect(site.hands.flatMap(({ thrown }) => thrown)).toEqual([]);
+});
