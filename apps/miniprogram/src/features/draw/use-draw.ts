@@ -15,7 +15,7 @@ import { useQuery } from '@/api/use-query';
 import { say } from '@/platform/device';
 import { newId, useSchoolId } from '@/session/session';
 
-export type DrawLayer = 'auditor' | 'commit' | 'seed' | 'publish' | 'replace' | 'abandon';
+export type DrawLayer = 'auditor' | 'commit' | 'seed' | 'publish' | 'abandon';
 
 const WHILE_DRAWING_MS = 1_500;
 

@@ -1,8 +1,11 @@
 // Every child has a place on every weekday it is here, whatever was wished (M059, M088, M089).
+import { randomBytes } from 'node:crypto';
 import { Dice } from '../../../test/dice.js';
 import { drawnFrom } from './allocation.rules.js';
 import { classesOf } from './draw-classes.rules.js';
-import { linesOf, waitsOf } from './draw-outcome.rules.js';
+import { commitTo, publishedProof } from './draw-commitment.rules.js';
+import { answersOf, linesOf, waitsOf } from './draw-outcome.rules.js';
+import { proofOf, resultOf } from './draw-record.rules.js';
 import { type RollChild, type RollOffer, rollOf } from './draw-roll.rules.js';
 
 const SEED = Number(process.env.ANXIN_SEED ?? Math.floor(Math.random() * 2 ** 31));
@@ -62,4 +65,28 @@ test(`lines, classes and waitlists add up (seed ${SEED})`, () => {
       expect(wait.wishRank).toBeGreaterThan(0);
     }
   }
+});
+
+test('two lists that differ in one child’s class look the same to everybody else, but for a root that differs anyway (C9)', () => {
+  const { offers, children } = randomSchool(new Dice(SEED));
+  const roomy = offers.map((offer) => ({ ...offer, capSeats: 40, isTeam: false }));
+  const few = children.slice(0, 30);
+  const shown = (first: boolean) => {
+    const rows = few.map((child, index) => ({
+      ...child,
+      hasPriority: index === 0 ? first : child.hasPriority,
+    }));
+    const roll = rollOf(roomy, rows);
+    const drawn = drawnFrom(roll, { seed: 'ab12', limit: null });
+    if ('code' in drawn) throw new Error(drawn.code);
+    const commitment = commitTo(drawn.input, () => randomBytes(16).toString('hex'));
+    const proof = publishedProof(proofOf(drawn, resultOf(drawn)), commitment);
+    const answers = answersOf(drawn, roll.pupils, { proof, commitment, nameOf: (id) => id });
+    const others = [...answers].filter(([drawId]) => drawId !== 'd0').map(([, { days }]) => days);
+    return { root: proof.hashes.input, rest: { ...proof, hashes: proof.hashes.result }, others };
+  };
+  const [one, same, other] = [shown(true), shown(true), shown(false)];
+  expect(other.rest).toEqual(one.rest);
+  expect(other.others).toEqual(one.others);
+  expect(new Set([one.root, same.root, other.root]).size).toBe(3);
 });
