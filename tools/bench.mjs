@@ -25,6 +25,7 @@ const FLOORS = {
   'custody.one': 0.8,
   'board.read': 0.5,
   'apply.submit': 0.4,
+  'prefs.submit': 1,
   'notify.drain': 0.5,
 };
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));

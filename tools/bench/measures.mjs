@@ -3,22 +3,24 @@
 import { newId } from '../../apps/server/dist/ids.js';
 import { INFORMED_NOTICE, submitApplication, toWire } from '../../packages/shared/dist/index.js';
 import { notifyDrain } from './drain.mjs';
+import { prefsSubmit } from './preferences.mjs';
 import { CONNECTIONS, compare, everyLane, load } from './rounds.mjs';
 import { knowFaces, Phones, readHeads } from './walks.mjs';
 
 const RAW_ROW = JSON.stringify({ body: 'x'.repeat(600) });
-const insert = 'one row per request over node:http + mysql2';
+export const insert = 'one row per request over node:http + mysql2';
 const ROUNDS = 5;
 
 export const measures = {
   'apply.submit': applySubmit,
+  'prefs.submit': prefsSubmit,
   'custody.batch40': custodyBatch40,
   'board.read': boardRead,
   'custody.one': custodyOne,
   'notify.drain': notifyDrain,
 };
 
-const rawInserts = ({ world, rawPort }) => {
+export const rawInserts = ({ world, rawPort }) => {
   const lanes = everyLane(40, () => ({ method: 'POST', path: '/', body: RAW_ROW }));
   return () => load(world, { port: rawPort, lanes, warmUp: 4 });
 };
@@ -171,7 +173,7 @@ export async function takeAll({ world, port }, phones, { groups }) {
   await load(world, { port, lanes });
 }
 
-const dealt = (items) =>
+export const dealt = (items) =>
   Array.from({ length: CONNECTIONS }, (_, lane) =>
     items.filter((__, position) => position % CONNECTIONS === lane),
   );
@@ -184,7 +186,7 @@ async function eventCount(db) {
 }
 
 /** An answer of 200 is not enough: what was measured must be in the database. */
-async function mustHold(db, sql, params, expected) {
+export async function mustHold(db, sql, params, expected) {
   const [[{ n }]] = await db.query(sql, params);
   if (Number(n) !== expected) throw new Error(`${n} rows where ${expected} were sent: ${sql}`);
 }

@@ -26,6 +26,7 @@ export default defineAppConfig({
         'progress',
         'agreement',
         'groups',
+        'preferences',
       ].map((page) => `${page}/index`),
     },
     {
@@ -72,6 +73,11 @@ export default defineAppConfig({
       pages: [
         'school-plan',
         'school-plan-editor',
+        'activities',
+        'venues',
+        'team',
+        'preference-round',
+        'paper-preferences',
         'draw',
         'draw-report',
         'waitlists',
@@ -82,7 +88,7 @@ export default defineAppConfig({
   ],
   preloadRule: {
     'pages/today/index': { network: 'all', packages: ['packages/guardian', 'packages/teacher'] },
-    'pages/work/index': { network: 'all', packages: ['packages/school'] },
+    'pages/work/index': { network: 'all', packages: ['packages/school', 'packages/planning'] },
   },
   window: {
     navigationBarTitleText: '安心课后',

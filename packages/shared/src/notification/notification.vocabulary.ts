@@ -61,6 +61,7 @@ export const ASKING_TAPS = {
   APPLY: ['review', 'pickup', 'classNotice'],
   ANSWER_LETTER: ['classNotice', 'review', 'pickup'],
   SIGN: ['pickup', 'leave', 'classNotice'],
+  RANK: ['classNotice', 'review', 'pickup'],
   BIND: ['review', 'pickup', 'leave'],
   TOP_UP: ['pickup', 'leave', 'review'],
 } as const satisfies Record<string, readonly TemplatePurpose[]>;

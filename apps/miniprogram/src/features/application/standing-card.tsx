@@ -57,6 +57,14 @@ export function StandingCard({ standing }: { standing: EnrollmentStanding }) {
           label={`${standing.studentName}的接送人和资料`}
           onTap={() => open('packages/guardian/child', key)}
         />
+        {standing.applicationState === 'APPROVED' ? (
+          <ListRow
+            title="社团志愿"
+            note="按喜欢的先后排一排"
+            label={`${standing.studentName}的社团志愿`}
+            onTap={() => open('packages/guardian/preferences', key)}
+          />
+        ) : null}
         {standing.enrollment ? (
           <ListRow
             title="每天在哪个班"

@@ -40,6 +40,9 @@ const rooms: [string, IconName, string][] = [
   ['查看记录', 'search', 'access-log'],
 ];
 
+/** Before the term: what is offered and what families wish for. */
+const planning: [string, IconName, string][] = [['社团和活动', 'form', 'activities']];
+
 const unplacedIn = (gaps: readonly ReadinessGap[]): number =>
   gaps.filter((gap) => gap.kind === 'STUDENTS_UNPLACED').reduce((sum, gap) => sum + gap.detailCount, 0);
 
@@ -156,6 +159,9 @@ export function OfficeHome() {
           </Card>
           <NextStepCard />
           <View className="tiles">
+            {planning.map(([word, icon, page]) => (
+              <Tile key={page} word={word} icon={icon} onTap={() => void open(`packages/planning/${page}`)} />
+            ))}
             {rooms.map(([word, icon, page]) => (
               <Tile key={page} word={word} icon={icon} onTap={inSchool(page)} />
             ))}
