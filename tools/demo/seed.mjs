@@ -7,6 +7,7 @@ import { newId } from '../../apps/server/dist/ids.js';
 import { DemoPersonas } from '../../apps/server/dist/modules/identity/identity.public.js';
 import { SchoolCalendar, Schools } from '../../apps/server/dist/modules/school/school.public.js';
 import { addDays, instantOf, serviceDateOf } from '../../packages/shared/dist/index.js';
+import { offerActivities } from './activities.mjs';
 import { callRolls, hearFamilies, staffTheWeek } from './day.mjs';
 import { openOffice } from './office.mjs';
 import { chance } from './people.mjs';
@@ -56,6 +57,7 @@ async function makeDemo() {
   const term = await holdTerm(office, first, random);
   await planTerm(office, first);
   const day = await staffTheWeek(office, first, serviceDate);
+  await offerActivities(office, first);
   await hearFamilies(office, first, term, serviceDate);
   await enterPersonas([...peopleOfTheDay(first, term, day), ...peopleOfNextTerm(second)]);
   await moveClock(serviceDate, UNDER_WAY);

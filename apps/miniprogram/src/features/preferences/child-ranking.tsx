@@ -5,7 +5,6 @@ import { useState } from 'react';
 import { Card, ListRow, Tag } from '@/ui/card';
 import { Banner } from '@/ui/feedback';
 import { Chips } from '@/ui/field';
-import { Icon } from '@/ui/icon';
 import { weekdayWord } from '@/ui/time-words';
 import { DragList } from './drag-list';
 import { OfferSheet } from './offer-sheet';
@@ -88,7 +87,7 @@ export function ChildRanking({
                     title={labelOf(offerId)}
                     note={offer ? offerNote(offer) : ''}
                     label={`${labelOf(offerId)}，排第 ${order.length + 1}`}
-                    end={<Icon name="plus" size="s" />}
+                    end={`排第 ${order.length + 1}`}
                     onTap={() => rank(toggled(order, offerId))}
                   />
                 );

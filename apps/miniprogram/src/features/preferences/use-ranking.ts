@@ -18,6 +18,8 @@ export interface Ranking {
   isOvertaken: (child: RankingChild) => boolean;
   takeNewest: (child: RankingChild) => void;
   unsent: RankingChild[];
+  /** Is there a child for whom this person may hand in now? */
+  canSend: boolean;
   closedLabel: string | undefined;
 }
 
@@ -84,7 +86,9 @@ export function useRanking(
     isOvertaken: (child) => (draftOf(child)?.base ?? child.version) !== child.version,
     takeNewest: (child) => draft.change({ [child.studentId]: undefined } as never),
     unsent: sheets.flatMap((sheet) => askable(sheet).filter((child) => isUnsent(child, draftOf(child)))),
+    canSend: sheets.some((sheet) => askable(sheet).length > 0),
     closedLabel,
   };
-  return { ranking, submit, restored: draft.restored };
+  const isDrafted = Object.values(draft.value).some((one) => one !== undefined);
+  return { ranking, submit, restored: draft.restored && isDrafted };
 }

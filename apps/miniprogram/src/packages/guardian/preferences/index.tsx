@@ -1,27 +1,24 @@
 import { type RankingSheet, readMyPreferences } from '@anxin/shared';
-import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { useQuery } from '@/api/use-query';
+import { type Query, useQuery } from '@/api/use-query';
 import { useTopUp } from '@/features/notification/use-top-up';
-import { ChildRanking } from '@/features/preferences/child-ranking';
 import { isWeekEmpty } from '@/features/preferences/ranking.rules';
-import { deadlineWords, HOW, RULE } from '@/features/preferences/ranking.words';
+import { SchoolRanking } from '@/features/preferences/school-ranking';
 import { sendAsFamily, useRanking } from '@/features/preferences/use-ranking';
 import { say } from '@/platform/device';
 import { useOnPull } from '@/platform/navigation';
 import { Button } from '@/ui/button';
-import { Card } from '@/ui/card';
 import { Banner, Empty, ProblemNote } from '@/ui/feedback';
 import { Loaded } from '@/ui/loaded';
 import { Screen } from '@/ui/screen';
 import { ConfirmSheet } from '@/ui/sheet';
 
-function Family({ sheets, refresh }: { sheets: RankingSheet[]; refresh: () => Promise<void> }) {
+function Family({ sheets, query }: { sheets: RankingSheet[]; query: Query<{ sheets: RankingSheet[] }> }) {
   const topUp = useTopUp();
   const [asking, setAsking] = useState(false);
   const draftName = sheets.map(({ round }) => round?.roundId ?? '').join('.');
   const { ranking, submit, restored } = useRanking(sheets, draftName, sendAsFamily, {
-    refresh,
+    refresh: query.refresh,
     sent: () => say('志愿已交给学校'),
   });
   const silent = ranking.unsent.filter((child) => isWeekEmpty(ranking.week(child)));
@@ -31,12 +28,11 @@ function Family({ sheets, refresh }: { sheets: RankingSheet[]; refresh: () => Pr
     void submit.run();
   };
   const names = silent.map(({ name }) => name).join('、');
-  const isOpen = sheets.some(({ round }) => round?.isOpen);
   return (
     <Screen
       title="社团志愿"
       actions={
-        isOpen ? (
+        ranking.canSend ? (
           <Button
             busy={submit.busy}
             disabled={ranking.unsent.length === 0}
@@ -66,48 +62,10 @@ function Family({ sheets, refresh }: { sheets: RankingSheet[]; refresh: () => Pr
           接着上次没交的继续。
         </Banner>
       ) : null}
-      {sheets.map((sheet) => (
-        <SchoolPart key={sheet.schoolId} sheet={sheet} ranking={ranking} />
-      ))}
+      <Loaded query={query}>
+        {() => sheets.map((sheet) => <SchoolRanking key={sheet.schoolId} sheet={sheet} ranking={ranking} />)}
+      </Loaded>
     </Screen>
-  );
-}
-
-function SchoolPart({
-  sheet,
-  ranking,
-}: {
-  sheet: RankingSheet;
-  ranking: ReturnType<typeof useRanking>['ranking'];
-}) {
-  const { round } = sheet;
-  const offers = new Map(sheet.offers.map((one) => [one.offerId, one]));
-  if (round === null)
-    return (
-      <Empty
-        icon="clock"
-        title={`${sheet.schoolName}还没开放填报`}
-        text="开放时会发消息告诉您，不用赶时间。"
-      />
-    );
-  return (
-    <>
-      <Card className="stack-tight">
-        <View className="t-l">{deadlineWords(round)}</View>
-        <View className="t-s">{RULE}</View>
-        <View className="t-s">{HOW}</View>
-        <View className="t-xs">{`抽签用的号码：${round.seedSource}。截止以后才开出，谁也改不了。`}</View>
-      </Card>
-      {sheet.children.map((child) => (
-        <ChildRanking
-          key={child.studentId}
-          child={child}
-          offers={offers}
-          ranking={ranking}
-          isOpen={round.isOpen}
-        />
-      ))}
-    </>
   );
 }
 
@@ -118,7 +76,7 @@ export default function PreferencesPage() {
   const sheets = query.data?.sheets;
   if (sheets?.length) {
     const key = sheets.map(({ round }) => round?.roundId ?? '').join('.');
-    return <Family key={key} sheets={sheets} refresh={query.refresh} />;
+    return <Family key={key} sheets={sheets} query={query} />;
   }
   return (
     <Screen title="社团志愿">
