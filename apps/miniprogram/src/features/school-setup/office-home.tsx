@@ -40,9 +40,6 @@ const rooms: [string, IconName, string][] = [
   ['查看记录', 'search', 'access-log'],
 ];
 
-/** Before the term: what is offered and what families wish for. */
-const planning: [string, IconName, string][] = [['社团和活动', 'form', 'activities']];
-
 const unplacedIn = (gaps: readonly ReadinessGap[]): number =>
   gaps.filter((gap) => gap.kind === 'STUDENTS_UNPLACED').reduce((sum, gap) => sum + gap.detailCount, 0);
 
@@ -159,13 +156,20 @@ export function OfficeHome() {
           </Card>
           <NextStepCard />
           <View className="tiles">
-            {planning.map(([word, icon, page]) => (
-              <Tile key={page} word={word} icon={icon} onTap={() => void open(`packages/planning/${page}`)} />
-            ))}
             {rooms.map(([word, icon, page]) => (
               <Tile key={page} word={word} icon={icon} onTap={inSchool(page)} />
             ))}
             <Tile word="实施方案" icon="form" onTap={() => void open('packages/planning/school-plan')} />
+            <Tile
+              word="社团和活动"
+              icon="class"
+              onTap={() => void open('packages/planning/activities')}
+            />
+            <Tile
+              word="志愿填报"
+              icon="pen"
+              onTap={() => void open('packages/planning/preference-round')}
+            />
             <Tile word="抽签编班" icon="swap" onTap={() => void open('packages/planning/draw')} />
             <Tile word="排班" icon="clock" onTap={() => void open('packages/planning/roster-plan')} />
           </View>
