@@ -86,7 +86,7 @@ export function ChildRanking({
                     key={offerId}
                     title={labelOf(offerId)}
                     note={offer ? offerNote(offer) : ''}
-                    label={`${labelOf(offerId)}，排第 ${order.length + 1}`}
+                    label={`${labelOf(offerId)}，排第 ${order.length + 1}，${child.name}`}
                     end={`排第 ${order.length + 1}`}
                     onTap={() => rank(toggled(order, offerId))}
                   />
