@@ -88,7 +88,7 @@ export default defineAppConfig({
   ],
   preloadRule: {
     'pages/today/index': { network: 'all', packages: ['packages/guardian', 'packages/teacher'] },
-    'pages/work/index': { network: 'all', packages: ['packages/school', 'packages/planning'] },
+    'pages/work/index': { network: 'all', packages: ['packages/school'] },
   },
   window: {
     navigationBarTitleText: '安心课后',

@@ -203,7 +203,6 @@ step(
 step('changed until the deadline: the second version replaces the first', async () => {
   await mother.tap('围棋，排第 3');
   await mother.tap('提交志愿');
-  await mother.tap('提交');
   await mother.sees('第 2 版');
   expect(await orderOf(sister.studentId)).toEqual(['足球', '书法', '围棋']);
 });

@@ -52,12 +52,13 @@ export function useRanking(
   const week = (child: RankingChild) => shownWeek(child, draftOf(child));
   const askable = (sheet: RankingSheet) =>
     sheet.round?.isOpen ? sheet.children.filter((child) => child.isInService && child.mayDecide) : [];
+  const unsentOf = (sheet: RankingSheet) => askable(sheet).filter((child) => isUnsent(child, draftOf(child)));
 
   const submit = useAction(async () => {
     setClosedLabel(undefined);
     try {
       for (const sheet of sheets) {
-        const children = askable(sheet);
+        const children = unsentOf(sheet);
         if (children.length > 0) await send(sheet, children, week);
       }
     } catch (failure) {
@@ -85,7 +86,7 @@ export function useRanking(
     },
     isOvertaken: (child) => (draftOf(child)?.base ?? child.version) !== child.version,
     takeNewest: (child) => draft.change({ [child.studentId]: undefined } as never),
-    unsent: sheets.flatMap((sheet) => askable(sheet).filter((child) => isUnsent(child, draftOf(child)))),
+    unsent: sheets.flatMap(unsentOf),
     canSend: sheets.some((sheet) => askable(sheet).length > 0),
     closedLabel,
   };

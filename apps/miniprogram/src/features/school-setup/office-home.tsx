@@ -160,16 +160,8 @@ export function OfficeHome() {
               <Tile key={page} word={word} icon={icon} onTap={inSchool(page)} />
             ))}
             <Tile word="实施方案" icon="form" onTap={() => void open('packages/planning/school-plan')} />
-            <Tile
-              word="社团和活动"
-              icon="class"
-              onTap={() => void open('packages/planning/activities')}
-            />
-            <Tile
-              word="志愿填报"
-              icon="pen"
-              onTap={() => void open('packages/planning/preference-round')}
-            />
+            <Tile word="社团和活动" icon="class" onTap={() => void open('packages/planning/activities')} />
+            <Tile word="志愿填报" icon="pen" onTap={() => void open('packages/planning/preference-round')} />
             <Tile word="抽签编班" icon="swap" onTap={() => void open('packages/planning/draw')} />
             <Tile word="排班" icon="clock" onTap={() => void open('packages/planning/roster-plan')} />
           </View>
