@@ -114,7 +114,7 @@ function OfferWords({ offer }: { offer: RankableOffer | undefined }) {
   return (
     <>
       <View className="t-m rank-line">{offer.label}</View>
-      <View className="t-s rank-line">{offerNote(offer)}</View>
+      <View className="t-s rank-line">{offer.venueLabel}</View>
     </>
   );
 }

@@ -1,5 +1,5 @@
 /** A list to put in order with a thumb: drag by the handle, or tap a row and move it with buttons. */
-import { type ITouchEvent, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import { type ReactNode, useState } from 'react';
 import { systemFontScale } from '@/platform/environment';
 import { useLook } from '@/ui/look';
@@ -10,6 +10,10 @@ import './ranking.scss';
 
 /** A row and the gap below it, as `ranking.scss` draws them. */
 const ROW = { usual: 72, care: 104 };
+
+/** Where the finger is; a touch of WeChat and one of a browser say it alike. */
+const yOf = (event: object): number =>
+  (event as { touches?: readonly { clientY: number }[] }).touches?.[0]?.clientY ?? 0;
 
 interface Drag {
   from: number;
@@ -34,7 +38,6 @@ export function DragList({
   const pitch = (care ? ROW.care : ROW.usual) * systemFontScale();
   const [drag, setDrag] = useState<Drag | undefined>();
   const target = drag ? placeAfterDrag(drag.from, drag.dy, pitch, order.length) : -1;
-  const yOf = (event: object) => (event as ITouchEvent).touches[0]?.clientY ?? 0;
   const end = () => {
     if (drag && target !== drag.from) onOrder(moved(order, drag.from, target));
     setDrag(undefined);
