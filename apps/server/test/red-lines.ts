@@ -17,6 +17,8 @@ const FORBIDDEN_NAMES: ReadonlySet<string> = new Set([
 /** Where a forbidden word is no breach, and why. */
 const ALLOWED_NAMES: Readonly<Record<string, string>> = {
   sortOrder: 'in which sequence a list is shown',
+  cost: 'how far a duty roster is from the best one: a weight without a unit (C13)',
+  costs: 'the same, wish by wish',
   'kind=FEE': 'what the reader of a letter finds and refuses (M109)',
 };
 
