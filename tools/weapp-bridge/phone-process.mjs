@@ -47,7 +47,7 @@ const phone = {
   async share(from) {
     const page = phone.session.getCurrentPages().at(-1);
     const card = await page.onShareAppMessage?.(phone.realm.value({ from, target: {}, webViewUrl: '' }));
-    phone.note('share', JSON.parse(JSON.stringify(card ?? {})));
+    phone.note('share', { ...JSON.parse(JSON.stringify(card ?? {})), ...(await sharedInto()) });
   },
   async kill() {
     phone.life += 1;
@@ -60,6 +60,14 @@ const phone = {
 phone.weChat = weChatOf(phone);
 process.on('unhandledRejection', (error) => phone.exception(error));
 process.on('uncaughtException', (error) => phone.exception(error));
+
+/** The chat that the person picks: a private message goes into a group and is opened there by its ticket. */
+async function sharedInto() {
+  const { opengid } = phone.answers.take('share') ?? {};
+  const { isPrivateMessage, activityId } = phone.shareMenu ?? {};
+  if (!opengid || !isPrivateMessage) return {};
+  return phone.weChat('POST', 'share-private', { activityId, opengid });
+}
 
 const controls = {
   async launch(entry = {}) {

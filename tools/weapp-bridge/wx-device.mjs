@@ -1,7 +1,7 @@
 // The device: its size, theme and type scale, random bytes, clipboard, updates, and a canvas that only records.
 import { randomBytes } from 'node:crypto';
 import { bytesOf } from './realm.mjs';
-import { wxCall } from './wx-call.mjs';
+import { WxFailure, wxCall } from './wx-call.mjs';
 import { USER_DATA_PATH } from './wx-files.mjs';
 
 const QUIET = [
@@ -82,6 +82,10 @@ export function deviceOf(phone, simulated) {
     })),
     arrayBufferToBase64: (buffer) => Buffer.from(bytesOf(buffer)).toString('base64'),
     base64ToArrayBuffer: (base64) => realm.value(new Uint8Array(Buffer.from(base64, 'base64'))),
+    canvasToTempFilePath: call('canvasToTempFilePath', ({ canvas }) => {
+      if (!canvas) throw new WxFailure('fail canvas is empty');
+      return { tempFilePath: phone.files.temporary(Buffer.from(EMPTY_PNG, 'base64'), 'png') };
+    }),
     setClipboardData: call('setClipboardData', ({ data }) => {
       phone.clipboard = String(data);
       phone.note('setClipboardData', { data: phone.clipboard });
@@ -92,6 +96,9 @@ export function deviceOf(phone, simulated) {
     }),
   };
 }
+
+const EMPTY_PNG =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
 /** The simulator paints nothing; a canvas must still be there, take strokes and give an image. */
 export function withCanvas(phone, results) {
@@ -116,8 +123,6 @@ function recordingCanvas(phone, width, height) {
       },
     },
   );
-  const emptyPng =
-    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
   return phone.realm.value({
     type: 'canvas',
     width,
@@ -125,6 +130,6 @@ function recordingCanvas(phone, width, height) {
     strokes: () => strokes.length,
     getContext: () => context,
     requestAnimationFrame: (draw) => phone.realm.scope.setTimeout(draw, 16),
-    toDataURL: () => `data:image/png;base64,${emptyPng}`,
+    toDataURL: () => `data:image/png;base64,${EMPTY_PNG}`,
   });
 }

@@ -61,11 +61,16 @@ export function personOf(phone) {
       phone.note('openSetting', {});
       return { authSetting: {} };
     }),
-    getGroupEnterInfo: call('getGroupEnterInfo', () => opened('opengid')),
-    authPrivateMessage: call('authPrivateMessage', async () => ({
-      valid: true,
-      ...(await opened('activityId')),
-    })),
+    getGroupEnterInfo: call('getGroupEnterInfo', () => {
+      const { shareTicket } = phone.enteredFrom ?? {};
+      return shareTicket ? weChat('POST', 'group-enter-info', { shareTicket }) : opened('opengid');
+    }),
+    authPrivateMessage: call('authPrivateMessage', async ({ shareTicket }) => {
+      const known = phone.enteredFrom?.shareTicket;
+      if (!known) return { valid: true, ...(await opened('activityId')) };
+      if (shareTicket !== known) throw new WxFailure('invalid shareTicket');
+      return weChat('POST', 'auth-private-message', { shareTicket });
+    }),
   };
 
   /** Encrypted facts about the chat the mini-program was opened from. */

@@ -76,7 +76,10 @@ export function screenOf(phone) {
     navigateToMiniProgram: noted('navigateToMiniProgram'),
     showShareMenu: noted('showShareMenu'),
     hideShareMenu: noted('hideShareMenu'),
-    updateShareMenu: noted('updateShareMenu'),
+    updateShareMenu: call('updateShareMenu', (option) => {
+      phone.note('updateShareMenu', plain(option));
+      phone.shareMenu = plain(option);
+    }),
   };
 }
 

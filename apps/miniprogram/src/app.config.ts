@@ -27,6 +27,7 @@ export default defineAppConfig({
         'agreement',
         'groups',
         'preferences',
+        'letter',
       ].map((page) => `${page}/index`),
     },
     {
@@ -41,6 +42,8 @@ export default defineAppConfig({
         'attention',
         'my-roster',
         'open-duties',
+        'class-letter',
+        'letter-reach',
       ].map((page) => `${page}/index`),
     },
     {
@@ -71,6 +74,9 @@ export default defineAppConfig({
     {
       root: 'packages/planning',
       pages: [
+        'letters',
+        'letter',
+        'letter-class',
         'school-plan',
         'school-plan-editor',
         'activities',

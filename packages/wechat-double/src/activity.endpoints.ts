@@ -8,11 +8,11 @@ const LIFE_MS = 86_400_000;
 const VERSIONS = ['develop', 'trial', 'release'];
 
 function create({ app, query, now }: Call): Record<string, unknown> {
-  const openid = query.get('openid');
+  const openid = query.get('openid') ?? '';
   if (openid) userOf(app, openid);
   const id = newActivityId();
   const expiresAt = now + LIFE_MS;
-  app.state.activities[id] = { expiresAt, ended: false };
+  app.state.activities[id] = { expiresAt, ended: false, openid, createdAt: now };
   return { ...OK, activity_id: id, expiration_time: Math.floor(expiresAt / 1000) };
 }
 

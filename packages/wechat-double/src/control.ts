@@ -4,11 +4,12 @@
  */
 import { conditionControls } from './conditions.control.js';
 import { ControlMistake, type Controls } from './control-target.js';
+import { groupControls } from './groups.control.js';
 import { messageControls } from './messages.control.js';
 import { peopleControls } from './people.control.js';
 import type { World } from './world.js';
 
-const CONTROLS: Controls = { ...peopleControls, ...messageControls, ...conditionControls };
+const CONTROLS: Controls = { ...peopleControls, ...messageControls, ...groupControls, ...conditionControls };
 
 export interface ControlAnswer {
   status: number;

@@ -64,6 +64,18 @@ export class DoubleControl {
   visit = (openid: string) => this.ask<object>('POST', 'visit', { openid });
   encrypt = (openid: string, data: object) =>
     this.ask<{ encryptedData: string; iv: string; cloudID: string }>('POST', 'encrypt', { openid, data });
+  putGroup = (opengid: string, members: string[], appid?: string) =>
+    this.ask<object>('POST', 'groups', { opengid, members, appid });
+  sharePrivate = async (openid: string, activityId: string, opengid: string) =>
+    (await this.ask<{ shareTicket: string }>('POST', 'share-private', { openid, activityId, opengid }))
+      .shareTicket;
+  groupEnterInfo = (openid: string, shareTicket: string) =>
+    this.ask<{ encryptedData: string; iv: string }>('POST', 'group-enter-info', { openid, shareTicket });
+  authPrivateMessage = (openid: string, shareTicket: string) =>
+    this.ask<{ valid: boolean; encryptedData: string; iv: string }>('POST', 'auth-private-message', {
+      openid,
+      shareTicket,
+    });
   rotateSession = (openid: string) => this.ask<object>('POST', 'rotate-session', { openid });
 
   grant = (tap: Tap) => this.ask<Record<string, SubscribeChoice>>('POST', 'grant', tap);

@@ -8,6 +8,7 @@ export const newPhoneCode = (): string => randomBytes(32).toString('hex');
 export const newAccessToken = (): string => `88_${randomBytes(100).toString('base64url')}`;
 export const newCloudId = (): string => `88_${randomBytes(24).toString('base64url')}`;
 export const newActivityId = (): string => `1048_${randomBytes(24).toString('base64url')}`;
+export const newShareTicket = (): string => randomBytes(16).toString('hex');
 export const newTraceId = (): string => `${randomBytes(4).toString('hex')}-${randomBytes(8).toString('hex')}`;
 export const newLinkKey = (): string => randomBytes(9).toString('base64url');
 /** Nineteen digits, as WeChat's are: beyond what a JavaScript number can hold. */

@@ -74,7 +74,11 @@ export interface AppState {
   loginCodes: Record<string, IssuedCode>;
   phoneCodes: Record<string, IssuedCode>;
   cloudIds: Record<string, { openid: string; data: unknown }>;
-  activities: Record<string, { expiresAt: number; ended: boolean }>;
+  activities: Record<string, { expiresAt: number; ended: boolean; openid: string; createdAt: number }>;
+  /** Who is in which group, by opengid. */
+  groups: Record<string, string[]>;
+  /** Private messages that were shared, by share ticket. */
+  cards: Record<string, { activityId: string; opengid: string }>;
   stableToken?: string;
   plainToken?: string;
   forcedAt: number[];
@@ -98,5 +102,14 @@ export function emptyState(): State {
 }
 
 export function emptyAppState(): AppState {
-  return { users: {}, loginCodes: {}, phoneCodes: {}, cloudIds: {}, activities: {}, forcedAt: [] };
+  return {
+    users: {},
+    loginCodes: {},
+    phoneCodes: {},
+    cloudIds: {},
+    activities: {},
+    groups: {},
+    cards: {},
+    forcedAt: [],
+  };
 }

@@ -48,8 +48,11 @@ export interface World {
 export function appOf(world: World, appid: string): App | undefined {
   const config = world.configs.get(appid);
   if (!config) return undefined;
-  world.state.apps[appid] ??= emptyAppState();
-  return { config, state: world.state.apps[appid] };
+  const kept = world.state.apps[appid];
+  // A state kept by an older double has no place yet for what came since.
+  const state = kept?.groups ? kept : { ...emptyAppState(), ...kept };
+  world.state.apps[appid] = state;
+  return { config, state };
 }
 
 export function appWithUser(world: World, openid: string): { app: App; user: User } | undefined {

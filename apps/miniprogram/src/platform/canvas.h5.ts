@@ -17,3 +17,10 @@ export async function openCanvas(id: string): Promise<Drawing | undefined> {
   context.scale(ratio, ratio);
   return { context, width, height };
 }
+
+/** The picture on a canvas, as an address. */
+export async function pictureOf(id: string): Promise<string | undefined> {
+  const holder = document.getElementById(id);
+  const canvas = holder instanceof HTMLCanvasElement ? holder : holder?.querySelector('canvas');
+  return canvas?.toDataURL('image/png');
+}

@@ -25,3 +25,19 @@ export function openCanvas(id: string): Promise<Drawing | undefined> {
       });
   });
 }
+
+/** The picture on a canvas, as a file of this phone. */
+export function pictureOf(id: string): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    Taro.createSelectorQuery()
+      .select(`#${id}`)
+      .fields({ node: true, size: true })
+      .exec((found: { node?: Taro.Canvas }[]) => {
+        const canvas = found?.[0]?.node;
+        if (!canvas) return resolve(undefined);
+        Taro.canvasToTempFilePath({ canvas, fileType: 'png' } as Taro.canvasToTempFilePath.Option)
+          .then(({ tempFilePath }) => resolve(tempFilePath))
+          .catch(() => resolve(undefined));
+      });
+  });
+}

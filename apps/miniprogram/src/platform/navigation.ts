@@ -60,11 +60,16 @@ export function useOnPull(refresh: () => Promise<unknown>): void {
 }
 
 /** A share card always carries our own picture: the default is a screenshot, and that may show a child. */
-export function useShareCard(card: { title: string; page: string; params?: Params }): void {
+export function useShareCard(card: {
+  title: string;
+  page: string;
+  params?: Params;
+  picture?: string | undefined;
+}): void {
   useShareAppMessage(() => ({
     title: card.title,
     path: address(card.page, card.params ?? {}),
-    imageUrl: '/static/share.png',
+    imageUrl: card.picture ?? '/static/share.png',
   }));
 }
 

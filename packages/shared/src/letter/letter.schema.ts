@@ -30,16 +30,29 @@ export const LETTER_PART_TITLE: Readonly<Record<LetterPart, string>> = {
   leaving: '不参加和退出',
 };
 
+/** Characters at most. */
+export const LETTER_PART_MAX: Readonly<Record<LetterPart, number>> = {
+  policy: 1500,
+  body: 1500,
+  what: 800,
+  when: 800,
+  who: 800,
+  free: 400,
+  voluntary: 400,
+  leaving: 400,
+};
+const part = (of: LetterPart) => text(LETTER_PART_MAX[of]);
+
 export const letterContent = z.strictObject({
   title: text(40),
-  policy: text(1500),
-  body: text(1500),
-  what: text(800),
-  when: text(800),
-  who: text(800),
-  free: text(400),
-  voluntary: text(400),
-  leaving: text(400),
+  policy: part('policy'),
+  body: part('body'),
+  what: part('what'),
+  when: part('when'),
+  who: part('who'),
+  free: part('free'),
+  voluntary: part('voluntary'),
+  leaving: part('leaving'),
 });
 export type LetterContent = Infer<typeof letterContent>;
 

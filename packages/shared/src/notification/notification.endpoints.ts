@@ -11,7 +11,7 @@ import {
   templateId,
   toldEvent,
 } from './notification.schema.js';
-import { SUBSCRIBE_RESULTS } from './notification.vocabulary.js';
+import { SUBSCRIBE_RESULTS, TEMPLATE_PURPOSES } from './notification.vocabulary.js';
 
 const unread = z.strictObject({ unreadCount: count });
 
@@ -101,6 +101,7 @@ export const listQuietChildren = endpoint({
   method: 'GET',
   path: '/schools/:schoolId/classes/:classId/quiet-children',
   permission: onClass('TEACHER', 'ADMIN', 'PRINCIPAL'),
-  input: z.strictObject({ schoolId: id, classId: id }),
+  /** By which template; the pick-up's where nothing is said. */
+  input: z.strictObject({ schoolId: id, classId: id, purpose: z.optional(z.enum(TEMPLATE_PURPOSES)) }),
   output: z.strictObject({ items: z.array(quietChild) }),
 });

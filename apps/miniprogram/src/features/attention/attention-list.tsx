@@ -25,6 +25,7 @@ function roomOf(kind: AttentionKind, serviceDate: unknown): (() => void) | undef
   if (kind === 'roster.duty_uncovered') {
     return () => void open('packages/teacher/open-duties', { date: String(serviceDate ?? '') });
   }
+  if (kind === 'application.voluntariness') return () => void open('packages/planning/letters');
   if (kind.startsWith('application.')) return () => void openTab('pages/work');
   if (kind.startsWith('schoolplan.')) return () => void open('packages/planning/school-plan');
   if (kind.startsWith('custody.') || kind.startsWith('dayplan.')) {

@@ -1,6 +1,7 @@
 /** The guardian's first screen: one card per child, answering 孩子现在跟谁在一起 before anything is tapped (C15). */
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import { LetterCallCards } from '@/features/letter/letter-call-card';
 import { TopUpCard } from '@/features/notification/top-up-card';
 import { useChildren } from '@/features/student/use-children';
 import { open, useOnPull } from '@/platform/navigation';
@@ -33,6 +34,7 @@ export function GuardianHome() {
                 onAction={() => void open('pages/login')}
               />
             ) : null}
+            {children.length > 0 ? <LetterCallCards /> : null}
             {care && children.length > 1 && shown ? (
               <Chips
                 options={children.map((child) => ({ value: child.studentId, word: child.name }))}

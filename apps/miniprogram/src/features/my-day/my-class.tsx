@@ -11,6 +11,7 @@ import { ChildSheet } from '@/features/roll-call/child-sheet';
 import { viewOf } from '@/features/roll-call/handover.rules';
 import { NameGrid } from '@/features/roll-call/name-grid';
 import { relationWord } from '@/features/student/relation.words';
+import { open } from '@/platform/navigation';
 import { useSchoolId } from '@/session/session';
 import { Button } from '@/ui/button';
 import { Card, ListRow } from '@/ui/card';
@@ -44,6 +45,13 @@ export function MyClass() {
         </View>
         <ClassInvite schoolId={schoolId} classId={classId} classLabel={classLabel} />
       </View>
+      <Card className="card-list">
+        <ListRow
+          title="调查摸底"
+          note="发到班级群、看谁没回复、提醒"
+          onTap={() => void open('packages/teacher/class-letter', { classId })}
+        />
+      </Card>
       <BindingRequests schoolId={schoolId} classId={classId} />
       {opened ? <ClassNow opened={opened} classId={classId} /> : null}
       {opened ? <Dismissal opened={opened} classId={classId} /> : null}

@@ -29,6 +29,7 @@ interface Waiting {
 }
 
 const rooms: [string, IconName, string][] = [
+  ['致家长的信', 'form', 'planning/letters'],
   ['编班', 'class', 'groups'],
   ['值班', 'clock', 'duties'],
   ['安全责任书', 'pen', 'agreements'],
@@ -157,7 +158,12 @@ export function OfficeHome() {
           <NextStepCard />
           <View className="tiles">
             {rooms.map(([word, icon, page]) => (
-              <Tile key={page} word={word} icon={icon} onTap={inSchool(page)} />
+              <Tile
+                key={page}
+                word={word}
+                icon={icon}
+                onTap={page.includes('/') ? () => void open(`packages/${page}`) : inSchool(page)}
+              />
             ))}
             <Tile word="实施方案" icon="form" onTap={() => void open('packages/planning/school-plan')} />
             <Tile word="社团和活动" icon="class" onTap={() => void open('packages/planning/activities')} />

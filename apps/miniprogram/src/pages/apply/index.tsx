@@ -1,6 +1,7 @@
 import { listMyStandings } from '@anxin/shared';
 import { useQuery } from '@/api/use-query';
 import { StandingCard } from '@/features/application/standing-card';
+import { LetterCallCards } from '@/features/letter/letter-call-card';
 import { open, useOnPull } from '@/platform/navigation';
 import { RoleTabs } from '@/session/role-tabs';
 import { Empty } from '@/ui/feedback';
@@ -24,7 +25,12 @@ export default function ApplyPage() {
               onAction={() => void open('pages/login')}
             />
           ) : (
-            children.map((standing) => <StandingCard key={standing.studentId} standing={standing} />)
+            <>
+              <LetterCallCards always />
+              {children.map((standing) => (
+                <StandingCard key={standing.studentId} standing={standing} />
+              ))}
+            </>
           )
         }
       </Loaded>

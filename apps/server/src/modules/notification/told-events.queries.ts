@@ -7,6 +7,7 @@ import {
   type OutputOf,
   serviceDateOf,
   type TellingFate,
+  type TemplatePurpose,
   tellingFateText,
 } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
@@ -88,7 +89,7 @@ export class ToldEventQueries {
   }
 
   async quietChildren(
-    { schoolId, classId }: InputOf<typeof listQuietChildren>,
+    { schoolId, classId, purpose = 'pickup' }: InputOf<typeof listQuietChildren>,
     actor: Actor,
   ): Promise<OutputOf<typeof listQuietChildren>> {
     await this.classes.one(schoolId, classId);
@@ -100,7 +101,7 @@ export class ToldEventQueries {
     const today = serviceDateOf(this.clock.now());
     const studentIds = roster.map(({ studentId }) => studentId);
     const guardians = await this.students.guardiansOf(schoolId, studentIds, 'isTold', today);
-    const left = await this.leftOf(schoolId, guardians);
+    const left = await this.leftOf(schoolId, guardians, purpose);
     const items = roster.flatMap(({ studentId, name }) => {
       const own = guardians
         .filter((guardian) => guardian.studentId === studentId)
@@ -113,8 +114,12 @@ export class ToldEventQueries {
     return { items };
   }
 
-  /** Messages left for the pick-up, by person. */
-  private async leftOf(schoolId: string, guardians: readonly GuardianCard[]): Promise<Map<string, number>> {
+  /** Messages left of one template, by person. */
+  private async leftOf(
+    schoolId: string,
+    guardians: readonly GuardianCard[],
+    purpose: TemplatePurpose,
+  ): Promise<Map<string, number>> {
     const appid = await this.apps.servingSchool(schoolId);
     if (appid === null) return new Map();
     const personIds = [...new Set(guardians.flatMap(({ personId }) => personId ?? []))];
@@ -122,12 +127,12 @@ export class ToldEventQueries {
       this.apps.templates([appid]),
       this.accounts.addressesOf(personIds, appid),
     ]);
-    const pickup = templates.find(({ purpose }) => purpose === 'pickup');
-    if (pickup === undefined || addresses.length === 0) return new Map();
+    const template = templates.find((one) => one.purpose === purpose);
+    if (template === undefined || addresses.length === 0) return new Map();
     const counts = await this.database.rows<{ openid: string; leftCount: string | number }>(
       `SELECT openid, COUNT(*) AS leftCount FROM subscription_grant
         WHERE appid = ? AND openid IN (?) AND templateId = ? AND state = 'OPEN' GROUP BY openid`,
-      [appid, addresses.map(({ openid }) => openid), pickup.templateId],
+      [appid, addresses.map(({ openid }) => openid), template.templateId],
     );
     const byOpenid = new Map(counts.map(({ openid, leftCount }) => [openid, Number(leftCount)]));
     const left = new Map<string, number>();
