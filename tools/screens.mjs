@@ -20,6 +20,11 @@ const TAPPED = {
   'packages/teacher/roll-call': { from: 'pages/today', on: '.btn >> text=点名' },
   'packages/teacher/gate': { from: 'pages/today', on: '.btn >> text=放学' },
   'packages/teacher/board': { from: 'pages/today', on: '.btn >> text=全校此刻' },
+  'packages/guardian/letter': {
+    from: 'pages/apply',
+    on: '[aria-label^="看信，回复"], [aria-label="致家长的一封信"]',
+  },
+  'packages/teacher/class-letter': { from: 'pages/work', on: '[aria-label="调查摸底"]' },
   'packages/school/review': { from: 'pages/work', on: '[aria-label^="看 "]' },
 };
 
@@ -27,11 +32,11 @@ const TAPPED = {
 const ROOMS = {
   'guardian-1': ['pages/today', 'pages/apply', 'pages/inbox', 'pages/me'],
   'guardian-3': ['pages/today'],
-  'guardian-4': ['pages/apply'],
+  'guardian-4': ['pages/apply', 'packages/guardian/letter'],
   'guardian-5': ['pages/apply'],
   'teacher-1': ['pages/today', 'packages/teacher/roll-call'],
   'teacher-2': ['pages/today', 'packages/teacher/roll-call'],
-  'teacher-3': ['pages/today', 'pages/work'],
+  'teacher-3': ['pages/today', 'pages/work', 'packages/teacher/class-letter'],
   'gate-1': ['pages/today', 'packages/teacher/gate'],
   'leader-1': ['pages/today', 'packages/teacher/board'],
   'admin-1': [
@@ -40,6 +45,7 @@ const ROOMS = {
     ...['review', 'groups', 'duties', 'register', 'calendar', 'agreements', 'staff', 'students'].map(
       (page) => `packages/school/${page}`,
     ),
+    ...['letters', 'letter'].map((page) => `packages/planning/${page}`),
   ],
   'principal-1': ['pages/today', 'pages/work'],
 };

@@ -9,6 +9,7 @@ import { SchoolCalendar, Schools } from '../../apps/server/dist/modules/school/s
 import { addDays, instantOf, serviceDateOf } from '../../packages/shared/dist/index.js';
 import { offerActivities } from './activities.mjs';
 import { callRolls, hearFamilies, staffTheWeek } from './day.mjs';
+import { sendLetter } from './letter.mjs';
 import { openOffice } from './office.mjs';
 import { chance } from './people.mjs';
 import { planTerm } from './plan.mjs';
@@ -56,6 +57,7 @@ async function makeDemo() {
   await moveClock(serviceDate, MORNING);
   const term = await holdTerm(office, first, random);
   await planTerm(office, first);
+  await sendLetter(office, first, term, random);
   const day = await staffTheWeek(office, first, serviceDate);
   await offerActivities(office, first);
   await hearFamilies(office, first, term, serviceDate);

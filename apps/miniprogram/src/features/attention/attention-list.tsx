@@ -20,7 +20,7 @@ const urgencyWords = {
   SOON: { word: '尽快', tone: 'info' },
 } as const;
 
-/** Where the thing itself is dealt with. */
+/** Where the thing itself is dealt with; asking whether a class chose freely ends with its own record there. */
 function roomOf(kind: AttentionKind, serviceDate: unknown): (() => void) | undefined {
   if (kind === 'roster.duty_uncovered') {
     return () => void open('packages/teacher/open-duties', { date: String(serviceDate ?? '') });
@@ -68,9 +68,11 @@ export function AttentionList() {
                 去看
               </Button>
             ) : null}
-            <Button kind="plain" label={`${title}：处理好了`} onTap={() => setChosen({ id, title })}>
-              处理好了
-            </Button>
+            {kind === 'application.voluntariness' ? null : (
+              <Button kind="plain" label={`${title}：处理好了`} onTap={() => setChosen({ id, title })}>
+                处理好了
+              </Button>
+            )}
           </View>
         </Card>
       ))}

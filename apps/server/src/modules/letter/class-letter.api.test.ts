@@ -109,6 +109,8 @@ it('a session key that WeChat has changed since: the code of this moment opens t
   const mother = await phoneOf(child.guardian);
   await wechat.control.rotateSession(mother.openid);
   expect((await mother.open(cardId, { opengid: 'g-1', activityId })).body.isProven).toBe(false);
+  const refused = await mother.open(cardId, { opengid: 'g-1', activityId }, { code: 'no-such-code' });
+  expect([refused.status, refused.body.isProven]).toEqual([200, false]);
   const code = await wechat.control.loginCode(mother.openid);
   const seal = async (data: object) => {
     const { encryptedData, iv } = await wechat.control.encrypt(mother.openid, data);
@@ -172,6 +174,7 @@ it('being in the group opens no child: someone not bound reads the letter and is
   const gone = await visitor.open(newId(), {});
   expect([gone.status, gone.body.code]).toEqual([404, 'letter.card_gone']);
   app.moveClockTo('2027-03-26T02:00:00.000Z');
+  expect((await (await phoneOf(await app.person())).open(cardId, {})).body.code).toBe('letter.card_gone');
 });
 
 it('the meeting’s list and the papers handed out are marked in one tap, and can be mended (M075)', async () => {

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '调查摸底' });
+export default definePageConfig({ navigationBarTitleText: '调查摸底', enableShareAppMessage: true });
