@@ -16,7 +16,7 @@ import { Columns } from '@/ui/wide';
 import type { useLetterDraft } from './use-letter-draft';
 
 const advice: Readonly<Record<LetterFlaw['kind'], string>> = {
-  FEE: '提到了费用。服务不收任何费用，请删去。',
+  FEE: '说到了钱。服务不收费，请删去这句。',
   COMPULSION: '像是要求参加。参加由家长自愿，请换个说法。',
   CLUB_WORD: '是不能用的名称，请改成「社团」或「体艺活动」。',
 };
