@@ -75,7 +75,7 @@ it('the office starts from its own calendar; a word of compulsion cannot be sent
 it('the homeroom teacher shares it into the group: our own picture, no child on it (wechat 3.3)', async () => {
   teacher = await holdOwn('o-teacher', school.teachers[0] as TestStaff);
   await wechat.control.putGroup(GROUP, ['o-teacher', 'o-mother'], APPID);
-  await teacher.tap('工作');
+  await teacher.tap('我班');
   await teacher.tap('调查摸底');
   await teacher.sees('没回复 3');
   await teacher.tap('发到班级群');
@@ -138,7 +138,7 @@ it('one tap is the answer, with a receipt; who changes to leaving on time says o
 
 it('the teacher sees it counted, marks the meeting, and the rest are reminded by a picture without names (M075 M077)', async () => {
   await teacher.phone.launch();
-  await teacher.tap('工作');
+  await teacher.tap('我班');
   await teacher.tap('调查摸底');
   await teacher.sees('已回复 1');
   await teacher.sees('班级群 1');
