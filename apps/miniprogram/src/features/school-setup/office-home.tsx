@@ -29,7 +29,6 @@ interface Waiting {
 }
 
 const rooms: [string, IconName, string][] = [
-  ['致家长的信', 'form', 'planning/letters'],
   ['编班', 'class', 'groups'],
   ['值班', 'clock', 'duties'],
   ['安全责任书', 'pen', 'agreements'],
@@ -158,13 +157,9 @@ export function OfficeHome() {
           <NextStepCard />
           <View className="tiles">
             {rooms.map(([word, icon, page]) => (
-              <Tile
-                key={page}
-                word={word}
-                icon={icon}
-                onTap={page.includes('/') ? () => void open(`packages/${page}`) : inSchool(page)}
-              />
+              <Tile key={page} word={word} icon={icon} onTap={inSchool(page)} />
             ))}
+            <Tile word="致家长的信" icon="bell" onTap={() => void open('packages/planning/letters')} />
             <Tile word="实施方案" icon="form" onTap={() => void open('packages/planning/school-plan')} />
             <Tile word="社团和活动" icon="class" onTap={() => void open('packages/planning/activities')} />
             <Tile word="志愿填报" icon="pen" onTap={() => void open('packages/planning/preference-round')} />
