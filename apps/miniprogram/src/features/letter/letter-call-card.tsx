@@ -2,14 +2,13 @@
 import { listMyLetters } from '@anxin/shared';
 import { View } from '@tarojs/components';
 import { useQuery } from '@/api/use-query';
-import { open, useOnShow } from '@/platform/navigation';
+import { open } from '@/platform/navigation';
 import { Button } from '@/ui/button';
 import { Card, ListRow } from '@/ui/card';
 import { deadlineWords } from './letter.words';
 
 export function LetterCallCards({ always = false }: { always?: boolean }) {
   const query = useQuery(listMyLetters, {}, { keep: true });
-  useOnShow(() => void query.refresh());
   return (
     <>
       {(query.data?.letters ?? []).map(({ schoolId, title, deadline, isOpen, waiting }) => {
