@@ -1,12 +1,18 @@
-// Writes one table as xlsx or PDF in a thread of its own: laying out five thousand rows takes seconds and must never
-// hold the server's loop. Plain JavaScript, so that the same file runs beside the sources and in the build.
+// Writes tables as xlsx or PDF in a thread of its own, one after the other: laying out five thousand rows takes seconds
+// and must never hold the server's loop. Plain JavaScript, so that the same file runs beside the sources and in the build.
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 
-const { format, table } = workerData;
-const bytes = format === 'xlsx' ? await asXlsx(table) : await asPdf(table);
-parentPort.postMessage(bytes, [bytes.buffer]);
+parentPort.on('message', async ({ format, table }) => {
+  try {
+    const bytes = format === 'xlsx' ? await asXlsx(table) : await asPdf(table);
+    parentPort.postMessage({ bytes }, [bytes.buffer]);
+  } catch (error) {
+    // The name alone: a message could quote a row.
+    parentPort.postMessage({ failure: error.name });
+  }
+});
 
 async function asXlsx({ title, mark, columns, rows }) {
   const { default: ExcelJS } = await import('exceljs');
@@ -33,7 +39,9 @@ function plainInFooter(text) {
   return text.replaceAll('&', '&&');
 }
 
-async function asPdf({ title, mark, madeAtMs, columns, rows }) {
+let printer;
+
+async function openPrinter() {
   const { default: pdfmake } = await import('pdfmake');
   const packaged = createRequire(import.meta.url).resolve('@embedpdf/fonts-sc');
   const fonts = path.join(path.dirname(packaged), '..', 'fonts');
@@ -41,6 +49,12 @@ async function asPdf({ title, mark, madeAtMs, columns, rows }) {
   pdfmake.setFonts({ Sans: { normal: named('Regular'), bold: named('Bold') } });
   pdfmake.setUrlAccessPolicy(() => false);
   pdfmake.setLocalAccessPolicy((file) => path.resolve(file).startsWith(fonts));
+  return pdfmake;
+}
+
+async function asPdf({ title, mark, madeAtMs, columns, rows }) {
+  printer ??= openPrinter();
+  const pdfmake = await printer;
   const margin = 40;
   const whole = columns.reduce((sum, { width }) => sum + width, 0);
   const room = 595 - 2 * margin - columns.length * 8;

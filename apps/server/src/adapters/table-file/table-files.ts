@@ -1,10 +1,11 @@
 /**
- * The door to files made of a table: xlsx to work with, PDF to hand in. Made in a thread of its own, one at a time,
- * so that a long list holds up nobody; every page and the head of the sheet say whose copy it is.
+ * The door to files made of a table: xlsx to work with, PDF to hand in. Made in a thread of their own, one at a time,
+ * so that a long list holds up nobody; every page and the head of the sheet say whose copy it is. The thread waits a
+ * while for the next list, then ends.
  */
 import { Worker } from 'node:worker_threads';
 import type { FileFormat } from '@anxin/shared';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { FileAnswer } from '../../http/file-answer.js';
 import { refuse } from '../../http/refuse.js';
 import { XLSX_TYPE } from '../xlsx/write-xlsx.js';
@@ -19,37 +20,69 @@ export interface TableToFile {
   readonly rows: readonly (readonly string[])[];
 }
 
+type Said = { readonly bytes: Uint8Array } | { readonly failure: string };
+
 const TYPE: Readonly<Record<FileFormat, string>> = { xlsx: XLSX_TYPE, pdf: 'application/pdf' };
 /** Ten times what five thousand rows take; a thread that is still at it then is ended. */
 const LONGEST_MS = 120_000;
+const IDLE_MS = 30_000;
 const MOST_WAITING = 8;
 
 @Injectable()
-export class TableFiles {
+export class TableFiles implements OnApplicationShutdown {
   private last: Promise<unknown> = Promise.resolve();
   private waiting = 0;
+  private thread: Worker | null = null;
+  private idle: NodeJS.Timeout | undefined;
 
   async make(format: FileFormat, table: TableToFile): Promise<FileAnswer> {
     if (this.waiting >= MOST_WAITING) throw refuse('server.busy');
     this.waiting += 1;
-    const turn = this.last.then(() => inThread(format, table)).finally(() => (this.waiting -= 1));
+    const turn = this.last
+      .then(() => this.inThread(format, table))
+      .finally(() => {
+        this.waiting -= 1;
+      });
     this.last = turn.catch(() => undefined);
     const bytes = await turn;
     return new FileAnswer({ bytes, fileName: `${table.title}.${format}`, contentType: TYPE[format] });
   }
-}
 
-function inThread(format: FileFormat, table: TableToFile): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./table-file.worker.mjs', import.meta.url), {
-      workerData: { format, table },
+  async onApplicationShutdown(): Promise<void> {
+    clearTimeout(this.idle);
+    await this.end();
+  }
+
+  private inThread(format: FileFormat, table: TableToFile): Promise<Buffer> {
+    clearTimeout(this.idle);
+    this.thread ??= new Worker(new URL('./table-file.worker.mjs', import.meta.url));
+    const thread = this.thread;
+    return new Promise<Buffer>((resolve, reject) => {
+      const limit = setTimeout(() => void thread.terminate(), LONGEST_MS);
+      const settle = () => {
+        clearTimeout(limit);
+        thread.off('message', told).off('error', gone).off('exit', gone);
+      };
+      const told = (said: Said) => {
+        settle();
+        this.idle = setTimeout(() => void this.end(), IDLE_MS);
+        this.idle.unref();
+        if ('bytes' in said) resolve(Buffer.from(said.bytes));
+        else reject(new Error(`The table became no file: ${said.failure}`));
+      };
+      const gone = (error: unknown) => {
+        settle();
+        this.thread = null;
+        reject(error instanceof Error ? error : new Error('The thread ended without a file'));
+      };
+      thread.on('message', told).on('error', gone).on('exit', gone);
+      thread.postMessage({ format, table });
     });
-    const timer = setTimeout(() => void worker.terminate(), LONGEST_MS);
-    worker.once('message', (bytes: Uint8Array) => resolve(Buffer.from(bytes.buffer)));
-    worker.once('error', reject);
-    worker.once('exit', () => {
-      clearTimeout(timer);
-      reject(new Error('The thread ended without a file'));
-    });
-  });
+  }
+
+  private async end(): Promise<void> {
+    const { thread } = this;
+    this.thread = null;
+    await thread?.terminate();
+  }
 }

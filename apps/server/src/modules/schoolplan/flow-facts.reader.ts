@@ -1,5 +1,5 @@
 /** What has been done for a term so far, read from those who did it: applications, enrollments, places, duties. */
-import { addDays, serviceDateOf, weekdaysOf } from '@anxin/shared';
+import { addDays, type DutyDayView, serviceDateOf, weekdaysOf } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../clock.js';
 import { Enrollments } from '../agreement/agreement.public.js';
@@ -11,9 +11,8 @@ import { Students } from '../student/student.public.js';
 import type { PlanTerm } from './plan-facts.reader.js';
 import type { FlowFacts } from './timeline.rules.js';
 
-const LOOK_AHEAD_DAYS = 11;
-/** A week of service must be staffed for the step to count as done. */
-const DAYS_STAFFED = 5;
+/** A week of service must be staffed for the step to count as done; where a week is free, the one after it. */
+const WEEK = 7;
 
 @Injectable()
 export class FlowFactsReader {
@@ -77,11 +76,8 @@ export class FlowFactsReader {
   private async duty(schoolId: string, { startsOn, endsOn }: PlanTerm): Promise<FlowFacts['duty']> {
     const today = serviceDateOf(this.clock.now());
     const first = startsOn > today ? startsOn : today;
-    const last = addDays(first, LOOK_AHEAD_DAYS);
-    const days = await this.dutyDays.days(schoolId, first, last < endsOn ? last : endsOn);
-    const served = days.filter((day) => day.served).slice(0, DAYS_STAFFED);
-    const lacksPeople = (day: (typeof served)[number]) =>
-      day.gaps.some(({ kind }) => kind !== 'STUDENTS_UNPLACED');
+    const served = await this.served(schoolId, first, endsOn);
+    const lacksPeople = (day: DutyDayView) => day.gaps.some(({ kind }) => kind !== 'STUDENTS_UNPLACED');
     return {
       dayCount: served.length,
       readyCount: served.filter((day) => !lacksPeople(day)).length,
@@ -90,5 +86,16 @@ export class FlowFactsReader {
       ),
       nextIsReady: served[0] !== undefined && served[0].gaps.length === 0,
     };
+  }
+
+  private async served(schoolId: string, first: string, endsOn: string): Promise<DutyDayView[]> {
+    for (const from of [first, addDays(first, WEEK)]) {
+      const last = addDays(from, WEEK - 1);
+      if (from > endsOn) break;
+      const days = await this.dutyDays.days(schoolId, from, last < endsOn ? last : endsOn);
+      const served = days.filter((day) => day.served);
+      if (served.length > 0) return served;
+    }
+    return [];
   }
 }
