@@ -44,9 +44,12 @@ export function ExportButton({ lists }: { lists: readonly ListToExport[] }) {
   };
   return (
     <>
-      <Button kind="plain" onTap={() => setOpened(true)}>
-        导出
-      </Button>
+      <View className="row">
+        <View className="grow" />
+        <Button kind="plain" onTap={() => setOpened(true)}>
+          导出
+        </Button>
+      </View>
       <Sheet open={opened} title={list ? `导出${list.word}` : '导出哪一份？'} onClose={close}>
         {list ? (
           <View className="stack">

@@ -14,7 +14,7 @@ import { FileAnswer, type UploadedFile } from '../../http/file-answer.js';
 import { refuse } from '../../http/refuse.js';
 import { scanTypeOf } from '../../http/scan-type.js';
 import { SchoolKeys } from '../school/school.public.js';
-import { PlanDocument } from './plan-document.js';
+import { PlanDocument } from './plan-document.service.js';
 import { fileHashOf, planHashOf } from './plan-hash.rules.js';
 import { contentOf, SchoolPlan } from './school-plan.entity.js';
 import { SchoolPlans } from './school-plans.service.js';

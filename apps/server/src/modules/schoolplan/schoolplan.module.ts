@@ -15,7 +15,7 @@ import { SchoolModule } from '../school/school.module.js';
 import { StaffModule } from '../staff/staff.module.js';
 import { StudentModule } from '../student/student.module.js';
 import { FlowFactsReader } from './flow-facts.reader.js';
-import { PlanDocument } from './plan-document.js';
+import { PlanDocument } from './plan-document.service.js';
 import { PlanFactsReader } from './plan-facts.reader.js';
 import { PlanFiles } from './plan-files.service.js';
 import { SchoolPlans } from './school-plans.service.js';

@@ -20,7 +20,7 @@ import { Database, type Tx } from '../../database/database.js';
 import { Outbox } from '../../events/outbox.js';
 import { refuse } from '../../http/refuse.js';
 import { Staff } from '../staff/staff.public.js';
-import { PlanDocument } from './plan-document.js';
+import { PlanDocument } from './plan-document.service.js';
 import { PlanFiles } from './plan-files.service.js';
 import { contentOf, SchoolPlan } from './school-plan.entity.js';
 import { SchoolPlans } from './school-plans.service.js';

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '实施方案' });
+export default definePageConfig({ navigationBarTitleText: '实施方案', enablePullDownRefresh: true });
