@@ -13,11 +13,12 @@ const ROUNDS = 5;
 
 export const measures = {
   'apply.submit': applySubmit,
-  'prefs.submit': prefsSubmit,
   'custody.batch40': custodyBatch40,
   'board.read': boardRead,
   'custody.one': custodyOne,
   'notify.drain': notifyDrain,
+  // Last: opening a round tells a school, and nobody else's measure should carry that.
+  'prefs.submit': prefsSubmit,
 };
 
 export const rawInserts = ({ world, rawPort }) => {
