@@ -30,6 +30,7 @@ const duties = () =>
 const holding = async (person: TestPerson): Promise<Hand> => {
   const hand = await site.hold({ personId: person.personId, token: await app.token(person) });
   await hand.launch();
+  await hand.sees('消息');
   return hand;
 };
 

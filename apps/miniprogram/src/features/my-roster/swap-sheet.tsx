@@ -3,7 +3,6 @@ import { type DatedDuty, listSwapPartners } from '@anxin/shared';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useQuery } from '@/api/use-query';
-import { useSchoolId } from '@/session/session';
 import { Button } from '@/ui/button';
 import { ListRow } from '@/ui/card';
 import { ProblemNote } from '@/ui/feedback';
@@ -11,14 +10,14 @@ import { Input } from '@/ui/field';
 import { Loaded } from '@/ui/loaded';
 import { Sheet } from '@/ui/sheet';
 import { wholeWords } from './my-roster.words';
-import type { MyRosterDesk } from './use-my-roster';
+import { type MyRosterDesk, useRosterSchool } from './use-my-roster';
 
 export function SwapSheet({
   duty,
   askSwap,
   onClose,
 }: { duty: DatedDuty; onClose: () => void } & Pick<MyRosterDesk, 'askSwap'>) {
-  const schoolId = useSchoolId();
+  const schoolId = useRosterSchool();
   const [name, setName] = useState('');
   const { dutyAssignmentId } = duty;
   const query = useQuery(listSwapPartners, { schoolId, dutyAssignmentId });
@@ -39,18 +38,18 @@ export function SwapSheet({
             const found = partners.filter((one) => one.name.includes(name.trim()));
             return (
               <View>
-                {found.flatMap(({ personId: toPersonId, name: who, subject, takesAlone, duties }) => [
-                  ...(takesAlone
-                    ? [
-                        <ListRow
-                          key={toPersonId}
-                          title={`${who} 替我`}
-                          note={subject ?? ''}
-                          onTap={() => void ask({ toPersonId })}
-                        />,
-                      ]
-                    : []),
-                  ...duties.map((one) => (
+                {found
+                  .filter(({ takesAlone }) => takesAlone)
+                  .map(({ personId: toPersonId, name: who, subject }) => (
+                    <ListRow
+                      key={toPersonId}
+                      title={`${who} 替我`}
+                      note={subject ?? ''}
+                      onTap={() => void ask({ toPersonId })}
+                    />
+                  ))}
+                {found.flatMap(({ personId: toPersonId, name: who, duties }) =>
+                  duties.map((one) => (
                     <ListRow
                       key={one.dutyAssignmentId}
                       title={`和 ${who} 换`}
@@ -58,7 +57,7 @@ export function SwapSheet({
                       onTap={() => void ask({ toPersonId, inReturnId: one.dutyAssignmentId })}
                     />
                   )),
-                ])}
+                )}
                 {found.length === 0 ? <View className="t-s">没有能换的同事，请找学校管理员。</View> : null}
               </View>
             );

@@ -16,6 +16,7 @@ import { call } from '@/api/client';
 import { useAction } from '@/api/use-action';
 import { useQuery } from '@/api/use-query';
 import { say } from '@/platform/device';
+import { useParams } from '@/platform/navigation';
 import { newId, useSchoolId } from '@/session/session';
 import { today } from '@/ui/time-words';
 
@@ -23,8 +24,14 @@ export type Wished = Omit<InputOf<typeof keepDutyWish>, 'schoolId' | 'wishId'>;
 /** Somebody who is asked may be standing with the phone in hand. */
 const LOOK_MS = 30_000;
 
+/** A message names its school; without one it is the school of the acting role. */
+export function useRosterSchool(): string {
+  const acting = useSchoolId();
+  return useParams().schoolId || acting;
+}
+
 export function useMyRoster() {
-  const schoolId = useSchoolId();
+  const schoolId = useRosterSchool();
   const query = useQuery(readMyRoster, { schoolId, fromDate: today() }, { keep: true, everyMs: LOOK_MS });
   const settle = async (words: string) => {
     say(words);

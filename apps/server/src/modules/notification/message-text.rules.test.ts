@@ -34,7 +34,7 @@ describe.each(topics)('%s', (topic) => {
     else if (topic !== 'BINDING_REFUSED') expect(body).toContain('阿依古丽·买买提');
     expect(page).toMatch(
       isForStaff(topic)
-        ? /^packages\/teacher\/[a-z-]+\/index$/
+        ? /^packages\/teacher\/[a-z-]+\/index\?schoolId=[^&]+$/
         : /^(packages\/guardian\/[a-z]+|pages\/today)\/index\?schoolId=[^&]+&studentId=[^&]+$/,
     );
     expect(title + body).not.toMatch(/费|付款|积分|排名|过敏|残疾|困难|1[3-9]\d{9}/);

@@ -84,5 +84,7 @@ function spokenDate(date: ServiceDate): string {
 }
 
 function pageOf({ schoolId, studentId }: Told, page: string): string {
-  return `${page}/index${studentId === null ? '' : `?schoolId=${schoolId}&studentId=${studentId}`}`;
+  if (studentId !== null) return `${page}/index?schoolId=${schoolId}&studentId=${studentId}`;
+  // A colleague may be acting elsewhere, as a parent for instance.
+  return `${page}/index${page.startsWith('packages/teacher/') ? `?schoolId=${schoolId}` : ''}`;
 }

@@ -164,7 +164,7 @@ test('published in one go by one of two administrators; each colleague is told o
   const [first] = plan.cells.flatMap(({ holders }) => holders);
   const inbox = await app.as({ personId: first?.personId as string }).call(listInbox, {});
   expect(inbox.body.items.map(({ topic }) => topic)).toEqual(['ROSTER_PUBLISHED']);
-  expect(inbox.body.items[0]?.page).toBe('packages/teacher/my-roster/index');
+  expect(inbox.body.items[0]?.page).toBe(`packages/teacher/my-roster/index?schoolId=${school.schoolId}`);
   const scopes = await app.database.rows<{ n: string }>(
     `SELECT COUNT(*) AS n FROM access_scope WHERE schoolId = ? AND relation = 'LEADS_DAY'`,
     [school.schoolId],
@@ -241,6 +241,8 @@ test('expired vetting: never in a plan, and a plan made before is not published 
 
 test('stopped: what was found stands, and says that it is not proven; the worker that died is taken over', async () => {
   const { schoolId } = school;
+  // However long the tests before took: the lease stands for longer than this one takes.
+  app.moveClockTo('2026-11-25T03:00:00.000Z');
   const asked = await draft();
   const { rosterPlanId } = asked.body;
   expect((await office().call(stopRosterSolving, { schoolId, rosterPlanId })).body.code).toBe(
@@ -248,13 +250,13 @@ test('stopped: what was found stands, and says that it is not proven; the worker
   );
   // Another process took it and died: its lease stands in the way until it runs out.
   await app.database.rows(
-    `UPDATE roster_plan SET solveToken = ?, state = 'SOLVING', leaseUntil = '2026-11-25 02:00:30' WHERE id = ?`,
+    `UPDATE roster_plan SET solveToken = ?, state = 'SOLVING', leaseUntil = '2026-11-25 03:30:00' WHERE id = ?`,
     [newId(), rosterPlanId],
   );
   await app.drain();
   await app.get(RosterSolving).settled();
   expect((await current()).state).toBe('SOLVING');
-  app.moveClockTo('2026-11-25T02:02:00.000Z');
+  app.moveClockTo('2026-11-25T03:31:00.000Z');
   await app.drain();
   await app.get(RosterSolving).settled();
   expect((await current()).state).toBe('READY');

@@ -8,11 +8,10 @@ import { CallCards, SwapCards } from '@/features/my-roster/asked-cards';
 import { DutyList } from '@/features/my-roster/duty-list';
 import { absenceWords, spanWords, wholeWords, wishWords } from '@/features/my-roster/my-roster.words';
 import { SwapSheet } from '@/features/my-roster/swap-sheet';
-import { useMyRoster } from '@/features/my-roster/use-my-roster';
+import { useMyRoster, useRosterSchool } from '@/features/my-roster/use-my-roster';
 import { WishSheet } from '@/features/my-roster/wish-sheet';
 import { shareFile } from '@/platform/files';
 import { useOnPull } from '@/platform/navigation';
-import { useSchoolId } from '@/session/session';
 import { Button } from '@/ui/button';
 import { Card, ListRow } from '@/ui/card';
 import { ProblemNote } from '@/ui/feedback';
@@ -26,7 +25,7 @@ type Layer = { kind: 'DUTY' | 'SWAP'; duty: DatedDuty } | { kind: 'ABSENT'; from
 
 /** 我的值班: what others ask, the own duties, exchanges, absences and wishes (M065, C13). */
 export default function MyRosterPage() {
-  const schoolId = useSchoolId();
+  const schoolId = useRosterSchool();
   const desk = useMyRoster();
   const [layer, setLayer] = useState<Layer | undefined>();
   const close = () => setLayer(undefined);
