@@ -43,14 +43,14 @@ export function DayCard({
       ) : null}
       {day.wishes.length > 0 || onWait ? (
         <View className="btns">
-          {onWait ? (
-            <Button kind="secondary" label={`${word}候补别的社团`} onTap={onWait}>
-              候补别的社团
-            </Button>
-          ) : null}
           {day.wishes.length > 0 ? (
             <Button kind="secondary" label={`${word}为什么这样编班`} onTap={onWhy}>
               为什么
+            </Button>
+          ) : null}
+          {onWait ? (
+            <Button kind="secondary" label={`${word}候补别的社团`} onTap={onWait}>
+              候补别的社团
             </Button>
           ) : null}
         </View>

@@ -1,7 +1,7 @@
 /** «为什么»: each wish of a day with what came of it, in the order of the wishes; the child's own key beside it (C7). */
 import type { ChildGroupDay, ExplainedWish } from '@anxin/shared';
 import { View } from '@tarojs/components';
-import { Card, Tag } from '@/ui/card';
+import { ListRow, Tag } from '@/ui/card';
 import type { Tone } from '@/ui/tone';
 
 const outcomes: Record<ExplainedWish['outcome'], { word: string; tone: Tone }> = {
@@ -33,19 +33,16 @@ export function WishLines({ day }: { day: ChildGroupDay }) {
   return (
     <View className="stack">
       {first ? <View className="t-s">{`孩子自己：${keyWords(first.ownKey)}`}</View> : null}
-      {day.wishes.map((wish) => (
-        <Card key={wish.offerId} className="stack-tight">
-          <View className="row between">
-            <View className="strong grow">{`第 ${wish.rank} 志愿 ${wish.label}`}</View>
-            <Tag tone={outcomes[wish.outcome].tone}>{outcomes[wish.outcome].word}</Tag>
-          </View>
-          {explained(wish).map((line) => (
-            <View key={line} className="t-s">
-              {line}
-            </View>
-          ))}
-        </Card>
-      ))}
+      <View>
+        {day.wishes.map((wish) => (
+          <ListRow
+            key={wish.offerId}
+            title={`第 ${wish.rank} 志愿 ${wish.label}`}
+            note={explained(wish).join('')}
+            end={<Tag tone={outcomes[wish.outcome].tone}>{outcomes[wish.outcome].word}</Tag>}
+          />
+        ))}
+      </View>
       <View className="t-s">
         先看类别，同类中上学期老成员优先，再看抽签号。抽签号数小的在前，每天顺延五分之一。
       </View>

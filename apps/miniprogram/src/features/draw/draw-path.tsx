@@ -30,7 +30,7 @@ function stepsOf(standing: DrawStanding, run: DrawRunView | undefined): Step[] {
     {
       word: '指定审计人',
       note: auditor ? `${auditor.name}，可以拿完整名单重新抽一遍` : '可以不指定；封存之后就不能再指定',
-      isDone: auditor !== null || run !== undefined,
+      isDone: auditor !== null || run !== undefined || (round?.isClosed ?? false),
     },
     {
       word: '封存名单',

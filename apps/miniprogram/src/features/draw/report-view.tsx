@@ -75,11 +75,13 @@ export function ReportView({ report }: { report: DrawReportView }) {
 
 function Figures({ title, counts }: { title: string; counts: DrawReportView['whole'] }) {
   return (
-    <Card className="card-list">
+    <Card className="stack-tight">
       <View className="t-l">{title}</View>
-      {figureLines(counts).map(({ word, text, note }) => (
-        <ListRow key={word} title={word} {...(note ? { note } : {})} end={text} />
-      ))}
+      <View>
+        {figureLines(counts).map(({ word, text, note }) => (
+          <ListRow key={word} title={word} {...(note ? { note } : {})} end={text} />
+        ))}
+      </View>
     </Card>
   );
 }

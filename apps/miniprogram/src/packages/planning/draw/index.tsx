@@ -28,12 +28,12 @@ export default function DrawPage() {
       return isPrincipal ? <Button onTap={() => setLayer('seed')}>登记公开号码</Button> : undefined;
     if (run.state === 'DRAWN')
       return (
-        <View className="btns">
+        <>
           <Button kind="secondary" onTap={report}>
             看统计
           </Button>
           <Button onTap={() => setLayer('publish')}>公布</Button>
-        </View>
+        </>
       );
     return undefined;
   };
