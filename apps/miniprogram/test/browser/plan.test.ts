@@ -109,7 +109,8 @@ step(
   'without the minutes nobody can sign; with them the principal does, and the office cannot (M054 M056)',
   async () => {
     principal = await site.hold(principalLogin);
-    await principal.launch(PLAN);
+    await principal.launch();
+    await principal.tap('本学期的实施方案还没签发');
     await principal.sees('签发前还要补上');
     expect(await principal.offers('签发')).toBe(false);
     await office.choose('选文件', { name: '会议记录.pdf', buffer: Buffer.from('%PDF-1.7 会议记录') });
@@ -182,7 +183,7 @@ step(
     await second.tap('复核申诉');
     await second.write('写给家长的话', '已核实，周一到周四可以参加');
     await second.tap('改为通过');
-    await second.sees('已通过');
+    await second.sees('学校复核：改为通过');
     const [application] = await app.database.rows(
       'SELECT state, pending FROM service_application WHERE id = ?',
       [applicationId],
