@@ -6,7 +6,7 @@ import { Card, ListRow, Tag } from '@/ui/card';
 import { dutyWords, progressWords, stepTone, type Timeline } from './plan.words';
 
 const rooms: Record<FlowStep, () => void> = {
-  SURVEY: () => void open('packages/school/classes'),
+  SURVEY: () => void open('packages/planning/letters'),
   APPLICATION: () => void openTab('pages/work'),
   REVIEW: () => void openTab('pages/work'),
   DUTY: () => void open('packages/school/duties'),
