@@ -38,7 +38,7 @@ export function StaffSheet({
         <Input label="找人" value={typed} placeholder="姓名" maxLength={20} onChange={setTyped} />
         <Loaded query={query}>
           {({ items }) => (
-            <View>
+            <View className={many ? 'stack-tight' : ''}>
               {items.map(({ id: staffId, name: called, subject, homeroomOf }) => {
                 const note = [subject, homeroomOf && `${homeroomOf}班主任`].filter(Boolean).join(' · ');
                 const on = chosen.includes(staffId);
