@@ -2,7 +2,7 @@ import { defineErrors } from '../kernel/domain-error.js';
 
 export const drawErrors = defineErrors({
   'regrouping.no_round': { status: 409, text: '还没有开放填志愿，请先设定志愿截止时间。' },
-  'regrouping.round_open': { status: 409, text: '志愿填报还没有截止，截止后才能封存名单。' },
+  'regrouping.round_open': { status: 409, text: '志愿填报还没有截止，截止半分钟后才能封存名单。' },
   'regrouping.run_live': { status: 409, text: '本学期已经有一次抽签，要重来请先写明原因作废它。' },
   'regrouping.run_seed_source': {
     status: 422,

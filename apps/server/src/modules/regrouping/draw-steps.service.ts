@@ -22,6 +22,7 @@ import { sealRoll } from './draw-roll.box.js';
 import { DrawRolls, type GatheredRoll } from './draw-roll.reader.js';
 import { GroupTerm } from './group-term.reader.js';
 import { PreferencesReader } from './preferences.reader.js';
+import { isHandingInOver } from './regrouping.rules.js';
 
 const ROWS_AT_ONCE = 1_000;
 
@@ -46,7 +47,7 @@ export class DrawSteps {
     const termId = await this.groupTerm.of(schoolId);
     const round = await this.preferences.round(schoolId, termId);
     if (round === null) throw refuse('regrouping.no_round');
-    if (this.clock.now() <= round.closesAt.getTime()) throw refuse('regrouping.round_open');
+    if (!isHandingInOver(round.closesAt, this.clock.now())) throw refuse('regrouping.round_open');
     const earlier = await this.database.read.findBy(AllocationRun, { schoolId, termId });
     if (earlier.some(({ state }) => state !== 'ABANDONED')) throw refuse('regrouping.run_live');
     const seedSource = sourceOf(earlier, round.seedSource, input.seedSource);

@@ -11,6 +11,7 @@ import { DrawRuns } from './allocation-runs.reader.js';
 import { DrawAuditors } from './draw-auditors.service.js';
 import { GroupTerm } from './group-term.reader.js';
 import { PreferencesReader } from './preferences.reader.js';
+import { isHandingInOver } from './regrouping.rules.js';
 import { TempClasses } from './temp-classes.reader.js';
 
 @Injectable()
@@ -44,7 +45,7 @@ export class DrawQueries {
       round: round && {
         closesAt: round.closesAt.toISOString(),
         seedSource: round.seedSource,
-        isClosed: this.clock.now() > round.closesAt.getTime(),
+        isClosed: isHandingInOver(round.closesAt, this.clock.now()),
       },
       approvedCount: approved.size,
       rankedCount: round ? await this.rankedCount(schoolId, round.id) : 0,

@@ -1,4 +1,4 @@
-import { judgePlacing } from './regrouping.rules.js';
+import { isHandingInOver, judgePlacing } from './regrouping.rules.js';
 
 const facts = {
   tempClassId: 'art',
@@ -24,4 +24,10 @@ test('one child who is not enrolled, or sits elsewhere, and nobody is placed', (
     code: 'regrouping.already_placed',
     studentId: 'a',
   });
+});
+
+test('the list is not frozen while wishes of the last second may still arrive (C7)', () => {
+  const closesAt = new Date('2026-12-02T12:00:00.000Z');
+  const after = (ms: number) => isHandingInOver(closesAt, closesAt.getTime() + ms);
+  expect([-1, 0, 1, 30_000, 30_001].map(after)).toEqual([false, false, false, false, true]);
 });

@@ -20,3 +20,10 @@ export function judgePlacing({ tempClassId, studentIds, enrolled, placedIn }: Pl
   if (elsewhere !== undefined) return { code: 'regrouping.already_placed', studentId: elsewhere };
   return { toPlace: asked.filter((studentId) => !placedIn.has(studentId)) };
 }
+
+/** Wishes sent in the last second may still be on their way into the table: no request lives longer than this. */
+const STILL_ARRIVING_MS = 30_000;
+
+/** May the list be frozen: is the deadline over, and everything that counts written (C7)? */
+export const isHandingInOver = (closesAt: Date, now: number): boolean =>
+  now > closesAt.getTime() + STILL_ARRIVING_MS;
