@@ -25,7 +25,9 @@ export function FlowTimeline({ timeline }: { timeline: Timeline }) {
             key={one.step}
             start={<View className={`t-l num c-${tone}`}>{position + 1}</View>}
             title={name}
-            note={[progressWords(one), dutyWords(one)].filter(Boolean).join(' · ')}
+            note={[dutyWords(one), progressWords(one)]
+              .filter(Boolean)
+              .map((line) => <View key={line}>{line}</View>)}
             end={<Tag tone={tone}>{word}</Tag>}
             label={`${position + 1} ${name}，${word}`}
             onTap={rooms[one.step]}

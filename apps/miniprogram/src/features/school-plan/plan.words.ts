@@ -22,12 +22,12 @@ const unitOf: Record<FlowStep, string> = {
 };
 
 export function progressWords({ step, doneCount, wholeCount }: TimelineStepView): string {
-  return wholeCount === 0 ? '还没有开始' : `${doneCount} / ${wholeCount} ${unitOf[step]}`;
+  return wholeCount === 0 ? '' : `${doneCount} / ${wholeCount} ${unitOf[step]}`;
 }
 
 export function stepTone({ state, isOverdue }: TimelineStepView): { word: string; tone: Tone } {
   if (state === 'DONE') return { word: '完成', tone: 'safe' };
-  if (isOverdue) return { word: '过了截止日期', tone: 'wait' };
+  if (isOverdue) return { word: '已逾期', tone: 'wait' };
   return state === 'UNDER_WAY' ? { word: '进行中', tone: 'info' } : { word: '未开始', tone: 'quiet' };
 }
 
