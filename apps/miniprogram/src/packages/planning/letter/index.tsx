@@ -1,4 +1,3 @@
-import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { LetterFields } from '@/features/letter/letter-fields';
 import { useLetterDraft } from '@/features/letter/use-letter-draft';
@@ -21,14 +20,14 @@ export default function LetterDraftPage() {
       wide
       actions={
         draft.content ? (
-          <View className="btns">
+          <>
             <Button kind="secondary" busy={draft.save.busy} onTap={() => void draft.save.run()}>
               保存草稿
             </Button>
             <Button disabled={!ready} busy={draft.publish.busy} onTap={() => setAsking(true)}>
               发给全校
             </Button>
-          </View>
+          </>
         ) : undefined
       }
       layers={

@@ -56,12 +56,12 @@ export default function ClassLetterPage() {
       layers={layers}
       actions={
         isOpen ? (
-          <View className="btns">
+          <>
             <Button kind="secondary" onTap={() => setLayer('remind')}>
               提醒
             </Button>
             <Button onTap={() => setLayer('share')}>发到班级群</Button>
-          </View>
+          </>
         ) : undefined
       }
     >
