@@ -97,15 +97,17 @@ function RecordSheet({ schoolId, review, onDone, onClose }: Props) {
         />
       </Field>
       <Field label="问到什么">
-        {VOLUNTARINESS_FOUND.map((value) => (
-          <OptionRow
-            key={value}
-            round
-            title={VOLUNTARINESS_FOUND_TEXT[value]}
-            on={found === value}
-            onToggle={() => setFound(value)}
-          />
-        ))}
+        <View className="stack-tight">
+          {VOLUNTARINESS_FOUND.map((value) => (
+            <OptionRow
+              key={value}
+              round
+              title={VOLUNTARINESS_FOUND_TEXT[value]}
+              on={found === value}
+              onToggle={() => setFound(value)}
+            />
+          ))}
+        </View>
       </Field>
       <Field label="补充" optional note="不写家长和孩子的姓名。">
         <TextArea label="补充" value={note} onChange={setNote} />
