@@ -28,16 +28,32 @@ interface Waiting {
   go: () => void;
 }
 
-const rooms: [string, IconName, string][] = [
-  ['编班', 'class', 'groups'],
-  ['值班', 'clock', 'duties'],
-  ['安全责任书', 'pen', 'agreements'],
-  ['学生', 'child', 'students'],
-  ['教职工', 'me', 'staff'],
-  ['班级', 'gate', 'classes'],
-  ['校历', 'today', 'calendar'],
-  ['导入名册', 'file', 'register'],
-  ['查看记录', 'search', 'access-log'],
+const rooms: [heading: string, rooms: [word: string, icon: IconName, page: string][]][] = [
+  [
+    '开学前',
+    [
+      ['实施方案', 'form', 'planning/school-plan'],
+      ['致家长的信', 'bell', 'planning/letters'],
+      ['社团和活动', 'class', 'planning/activities'],
+      ['志愿填报', 'pen', 'planning/preference-round'],
+      ['抽签编班', 'swap', 'planning/draw'],
+      ['排班', 'clock', 'planning/roster-plan'],
+    ],
+  ],
+  [
+    '平时',
+    [
+      ['编班', 'class', 'school/groups'],
+      ['值班', 'clock', 'school/duties'],
+      ['安全责任书', 'pen', 'school/agreements'],
+      ['学生', 'child', 'school/students'],
+      ['教职工', 'me', 'school/staff'],
+      ['班级', 'gate', 'school/classes'],
+      ['校历', 'today', 'school/calendar'],
+      ['导入名册', 'file', 'school/register'],
+      ['查看记录', 'search', 'school/access-log'],
+    ],
+  ],
 ];
 
 const unplacedIn = (gaps: readonly ReadinessGap[]): number =>
@@ -155,17 +171,16 @@ export function OfficeHome() {
             />
           </Card>
           <NextStepCard />
-          <View className="tiles">
-            {rooms.map(([word, icon, page]) => (
-              <Tile key={page} word={word} icon={icon} onTap={inSchool(page)} />
-            ))}
-            <Tile word="致家长的信" icon="bell" onTap={() => void open('packages/planning/letters')} />
-            <Tile word="实施方案" icon="form" onTap={() => void open('packages/planning/school-plan')} />
-            <Tile word="社团和活动" icon="class" onTap={() => void open('packages/planning/activities')} />
-            <Tile word="志愿填报" icon="pen" onTap={() => void open('packages/planning/preference-round')} />
-            <Tile word="抽签编班" icon="swap" onTap={() => void open('packages/planning/draw')} />
-            <Tile word="排班" icon="clock" onTap={() => void open('packages/planning/roster-plan')} />
-          </View>
+          {rooms.map(([heading, tiles]) => (
+            <View key={heading} className="stack-tight">
+              <View className="t-s">{heading}</View>
+              <View className="tiles">
+                {tiles.map(([word, icon, page]) => (
+                  <Tile key={page} word={word} icon={icon} onTap={() => void open(`packages/${page}`)} />
+                ))}
+              </View>
+            </View>
+          ))}
         </>
       )}
     </>
