@@ -34,6 +34,8 @@ export default defineConfig({
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
+  // Chinese stays as it is: escaped, each character would be six bytes instead of three.
+  terser: { enable: true, config: { output: { ascii_only: false } } },
   mini: {
     webpackChain,
     // What only the subpackages share is copied into them, so that the main package opens fast and stays small.

@@ -2,7 +2,7 @@
 import {
   ACTIVITY_TYPE_TEXT,
   ACTIVITY_TYPES,
-  errorEntry,
+  activityErrors,
   listStaff,
   SPORTS_ARTS_BRANCH_TEXT,
   SPORTS_ARTS_BRANCHES,
@@ -143,7 +143,7 @@ export function OfferFormSheet({
         </Field>
         {fault ? (
           <Banner tone="wait" icon="alert">
-            {errorEntry(fault).text}
+            {activityErrors[fault].text}
           </Banner>
         ) : null}
         <ProblemNote problem={save.problem} />

@@ -1,6 +1,6 @@
 /** The words of the ledger as a teacher reads them. */
 import type { AlarmKind, DutyView, EventKind, HeadView, PupilState, ReleaseMethod } from '@anxin/shared';
-import { catalogue } from '@anxin/shared';
+import { custodyErrors } from '@anxin/shared';
 import type { Tone } from '@/ui/tone';
 
 export const stateWords: Record<PupilState, { word: string; tone: Tone }> = {
@@ -76,8 +76,9 @@ export const dutyWords: Record<DutyView['duty'], string> = {
 export const dutyLine = ({ duty, label }: DutyView): string =>
   label === dutyWords[duty] ? label : `${dutyWords[duty]} ${label}`;
 
+/** What the ledger's rules refuse with; the texts of all others come with the answer. */
 export const problemText = (code: string | null | undefined): string =>
-  (code && catalogue[code as keyof typeof catalogue]?.text) || '学校没有采用这一条，请联系值日领导。';
+  (code && custodyErrors[code as keyof typeof custodyErrors]?.text) || '学校没有采用这一条，请联系值日领导。';
 
 /** 「刚刚」「8 分钟前」 */
 export function agoWords(at: number | undefined, nowMs: number): string {

@@ -55,14 +55,16 @@ async function draw(id: string, { title, lines, foot }: PictureWords): Promise<s
 interface Props {
   id: string;
   words: PictureWords;
-  onDrawn: (picture: string | undefined) => void;
+  /** `null`: this phone draws none. */
+  onDrawn: (picture: string | null) => void;
 }
 
 export function CardPicture({ id, words, onDrawn }: Props) {
   const spoken = [words.title, ...words.lines, words.foot].join('，');
   useEffect(() => {
     // The canvas is there a moment after it was put on the page.
-    const timer = setTimeout(() => void draw(id, words).then(onDrawn), 80);
+    const drawn = () => draw(id, words).catch(() => undefined);
+    const timer = setTimeout(() => void drawn().then((picture) => onDrawn(picture ?? null)), 80);
     return () => clearTimeout(timer);
   }, [id, words, onDrawn]);
   return <Canvas id={id} canvasId={id} type="2d" className="letter-picture" aria-label={spoken} />;

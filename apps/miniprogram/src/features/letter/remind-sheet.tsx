@@ -22,7 +22,7 @@ interface Props {
 }
 
 export function RemindSheet({ schoolId, classId, letter, tally, onDone, onClose }: Props) {
-  const [picture, setPicture] = useState<string | undefined>();
+  const [picture, setPicture] = useState<string | null>(null);
   const [result, setResult] = useState('');
   const { title } = letter.content;
   const answered = tally.pupilCount - tally.silentCount;

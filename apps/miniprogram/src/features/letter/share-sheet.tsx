@@ -25,7 +25,7 @@ interface Props {
 
 export function ShareSheet({ schoolId, classId, title, deadline, isOpen, onClose }: Props) {
   const [card, setCard] = useState<OutputOf<typeof makeLetterCard> | undefined>();
-  const [picture, setPicture] = useState<string | undefined>();
+  const [picture, setPicture] = useState<string | null | undefined>();
   const [cardId] = useState(newId);
   const words = useMemo(
     () => ({
@@ -48,7 +48,7 @@ export function ShareSheet({ schoolId, classId, title, deadline, isOpen, onClose
     title: card?.title ?? '安心课后',
     page: card ? 'packages/guardian/letter' : 'pages/launch',
     ...(card ? { params: { schoolId, cardId } } : {}),
-    picture,
+    ...(picture ? { picture } : {}),
   });
   return (
     <Sheet open={isOpen} title="发到班级群" onClose={onClose}>
@@ -59,7 +59,7 @@ export function ShareSheet({ schoolId, classId, title, deadline, isOpen, onClose
             请选本班的家长群。卡片不能再转发，上面没有孩子的信息。可以请群主把它设为群待办。
           </View>
           <ProblemNote problem={make.problem} />
-          {card ? <ShareButton kind="primary">选班级群，发出去</ShareButton> : null}
+          {card && picture !== undefined ? <ShareButton kind="primary">选班级群，发出去</ShareButton> : null}
           {make.problem ? (
             <Button busy={make.busy} onTap={() => void make.run()}>
               再准备一次
