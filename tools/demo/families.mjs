@@ -85,7 +85,8 @@ async function join(child, random, isAgreementOut) {
   const { schoolId, studentId, personId } = child;
   const { application } = await office.call(personId, readApplication, { schoolId, studentId });
   if (application === null) {
-    await apply(office, child, child, random);
+    const phone = `137${String(Math.floor(random() * 1e8)).padStart(8, '0')}`;
+    await apply(office, child, child, random, phone);
     return 'applied';
   }
   if (application.state !== 'APPROVED') return null;

@@ -11,8 +11,8 @@ import { elderOf, handwriting } from './people.mjs';
 const WEEKDAYS = [1, 2, 3, 4, 5];
 const REASONS = ['LATE_WORK', 'LATE_WORK', 'LATE_WORK', 'NOBODY_HOME', 'OTHER'];
 
-/** A grandparent collects; without a phone the school checks the card. Answers with the application's id. */
-export async function apply(office, { schoolId, termId }, child, random, phone = null) {
+/** A grandparent collects. Answers with the application's id. */
+export async function apply(office, { schoolId, termId }, child, random, phone) {
   const elder = elderOf(random);
   const collectors = [{ collectorId: newId(), name: elder.name, kinship: elder.kinship, phone }];
   const applicationId = newId();
