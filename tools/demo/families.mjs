@@ -4,6 +4,7 @@
 import { newId } from '../../apps/server/dist/ids.js';
 import {
   answerSurvey,
+  markLetterRead,
   readAgreement,
   readApplication,
   readFamilyLetter,
@@ -71,6 +72,7 @@ async function answer({ schoolId, studentId, personId }, joins) {
   const { letter, children } = await office.call(personId, readFamilyLetter, { schoolId });
   const child = children.find((one) => one.studentId === studentId);
   if (!letter.isOpen || child === undefined || child.answer !== null) return false;
+  await office.call(personId, markLetterRead, { schoolId, letterId: letter.letterId });
   await office.call(personId, answerSurvey, {
     ...{ schoolId, studentId, answerId: newId(), letterId: letter.letterId, contentHash: letter.contentHash },
     ...(joins
