@@ -34,6 +34,9 @@ export default defineConfig({
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
+  // The pages for a desk are made small by esbuild: a minute, where terser takes three.
+  jsMinimizer: target === 'h5' ? 'esbuild' : 'terser',
+  esbuild: { minify: { enable: true, config: { target: 'es2018', charset: 'utf8' } } },
   // Chinese stays as it is: escaped, each character would be six bytes instead of three.
   terser: { enable: true, config: { output: { ascii_only: false } } },
   mini: {
