@@ -51,7 +51,7 @@ export async function startDatabase({
   const socketPath = socketOf(folder);
   const ownerFile = join(folder, 'owner.pid');
   const pidFile = join(folder, 'mariadbd.pid');
-  const url = `mysql://root@localhost/?socketPath=${socketPath}`;
+  const url = privateUrl(dataDir);
   const connection = { socketPath, user: 'root', password: '' };
 
   const already = await greeting({ path: socketPath }).catch(() => undefined);
@@ -128,6 +128,13 @@ export async function startDatabase({
     await sleep(25);
   }
 }
+
+/** Where the private database of a folder answers, once it runs. */
+export const privateUrl = (dataDir) =>
+  `mysql://root@localhost/?socketPath=${socketOf(realpathSync(dataDir))}`;
+
+/** Does the folder hold a database of that name from an earlier run? */
+export const hasDatabase = (dataDir, name) => existsSync(join(dataDir, 'mysql-data', name));
 
 /** The same server, one database of it. */
 export function databaseUrl(url, name) {

@@ -9,7 +9,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { build } from './build.mjs';
-import { createDatabase, databaseUrl, startDatabase } from './database.mjs';
+import { createDatabase, databaseUrl, hasDatabase, privateUrl, startDatabase } from './database.mjs';
 import { startFront } from './demo/front.mjs';
 import { installDependencies } from './install.mjs';
 import { Processes } from './processes.mjs';
@@ -19,7 +19,7 @@ const port = Number(process.env.PORT ?? 3900);
 const dataDir = resolve(process.env.ANXIN_DATA_DIR ?? join(root, '.data'));
 const clockFile = join(dataDir, 'clock.json');
 const server = (file) => join(root, 'apps/server/dist', file);
-const double = join(root, 'packages/wechat-double/dist/main.js');
+const doubleFile = join(root, 'packages/wechat-double/dist/main.js');
 
 let database;
 let front;
@@ -63,36 +63,38 @@ async function begin() {
   say('Building… 正在构建（第一次约需一两分钟）');
   await build('server', { log: say });
   await build('h5', { log: say });
-  say('Database… 正在启动数据库');
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  database = await startDatabase({ dataDir, log: say });
-  const isPrivate = process.env.DATABASE_URL === undefined;
-  if (isPrivate) await createDatabase(database.connection, 'anxin');
   if (!existsSync(clockFile)) writeFileSync(clockFile, JSON.stringify({ offsetMs: 0 }));
-
-  const ready = await processes.start({
-    name: 'wechat-double',
-    file: double,
-    env: { ANXIN_CLOCK_FILE: clockFile, WECHAT_DOUBLE_STATE: join(dataDir, 'wechat-double.json') },
-    ready: /WeChat double on /,
-  });
+  const isPrivate = process.env.DATABASE_URL === undefined;
+  const isKnown = isPrivate && hasDatabase(dataDir, 'anxin');
+  say('Database… 正在启动数据库');
+  const opening = openDatabase(isPrivate);
+  // Told where it is waited for.
+  opening.catch(() => {});
+  const [double] = await Promise.all([startDouble(), isKnown || opening]);
   const environment = {
     NODE_ENV: 'production',
     ANXIN_MODE: 'demo',
     WECHAT_MODE: 'double',
-    WECHAT_BASE_URL: ready.replace(/.*WeChat double on /, ''),
-    DATABASE_URL: isPrivate ? databaseUrl(database.url, 'anxin') : database.url,
+    WECHAT_BASE_URL: double,
+    DATABASE_URL: isPrivate ? databaseUrl(privateUrl(dataDir), 'anxin') : process.env.DATABASE_URL,
     ANXIN_DATA_DIR: dataDir,
     ANXIN_CLOCK_FILE: clockFile,
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
   };
   say('Preparing the demo school… 正在准备演示学校');
+  // A server waits for its database: where there is one from last time, both start at once.
+  const early = isKnown ? startServer(environment) : undefined;
+  await Promise.all([opening, early]);
   // Made first; once made, its coming days are staffed while the doors open, if they are not.
   const { demoStanding } = await import('./demo/made.mjs');
   const { offsetMs } = JSON.parse(readFileSync(clockFile, 'utf8'));
   const demo = await demoStanding(environment.DATABASE_URL, Date.now() + offsetMs);
   if (demo === 'MISSING') await prepareDemo(environment);
-  const [http] = await Promise.all([startServer(environment), demo === 'MADE' && prepareDemo(environment)]);
+  const [http] = await Promise.all([
+    early ?? startServer(environment),
+    demo === 'MADE' && prepareDemo(environment),
+  ]);
   const letFamiliesAct = () => actedBy(environment);
   front = await startFront({
     port,
@@ -110,6 +112,22 @@ async function begin() {
   数据 Data              ${dataDir}
   停止 Stop              Ctrl-C
 `);
+}
+
+async function openDatabase(isPrivate) {
+  database = await startDatabase({ dataDir, log: say });
+  if (isPrivate) await createDatabase(database.connection, 'anxin');
+}
+
+/** Answers with its address. */
+async function startDouble() {
+  const line = await processes.start({
+    name: 'wechat-double',
+    file: doubleFile,
+    env: { ANXIN_CLOCK_FILE: clockFile, WECHAT_DOUBLE_STATE: join(dataDir, 'wechat-double.json') },
+    ready: /WeChat double on /,
+  });
+  return line.replace(/.*WeChat double on /, '');
 }
 
 async function prepareDemo(environment) {

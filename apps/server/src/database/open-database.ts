@@ -2,6 +2,7 @@
  * Connects and brings the schema up to date. Two processes that start together migrate one after the other
  * (GET_LOCK); a database that cannot keep our promises (CHECK constraints) is refused before the first table.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import mysql from 'mysql2';
 import { createConnection } from 'mysql2/promise';
 import { DataSource, type DataSourceOptions, getMetadataArgsStorage } from 'typeorm';
@@ -20,7 +21,7 @@ export async function openDatabase(config: Config): Promise<Database> {
     database: address.pathname.slice(1),
     socketPath,
   };
-  const session = await createConnection({ ...login, timezone: 'Z' });
+  const session = await patiently(() => createConnection({ ...login, timezone: 'Z' }));
   try {
     const version = await versionOf(session);
     const source = new DataSource({
@@ -46,6 +47,21 @@ export async function openDatabase(config: Config): Promise<Database> {
     return new Database(source, config.poolSize);
   } finally {
     await session.end();
+  }
+}
+
+const PATIENCE_MS = 30_000;
+const NOT_THERE_YET = new Set(['ENOENT', 'ECONNREFUSED', 'ENOTFOUND']);
+
+/** Whoever starts server and database together need not order them: the server waits for an address that is silent. */
+async function patiently<T>(connect: () => Promise<T>): Promise<T> {
+  for (const from = performance.now(); ; await sleep(50)) {
+    try {
+      return await connect();
+    } catch (error) {
+      const isOver = performance.now() - from > PATIENCE_MS;
+      if (isOver || !NOT_THERE_YET.has((error as { code?: string }).code ?? '')) throw error;
+    }
   }
 }
 
