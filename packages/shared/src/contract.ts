@@ -6,6 +6,7 @@ import * as application from './application/application.endpoints.js';
 import * as voluntariness from './application/voluntariness.endpoints.js';
 import * as attention from './attention/attention.endpoints.js';
 import * as custody from './custody/custody.endpoints.js';
+import * as custodyParameters from './custody/parameter.endpoints.js';
 import * as dayplan from './dayplan/dayplan.endpoints.js';
 import * as identity from './identity/identity.endpoints.js';
 import type { Endpoint } from './kernel/endpoint.js';
@@ -53,6 +54,7 @@ const domains: readonly Record<string, unknown>[] = [
   myRoster,
   dayplan,
   custody,
+  custodyParameters,
   notification,
 ];
 

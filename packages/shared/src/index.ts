@@ -34,6 +34,8 @@ export * from './custody/custody.vocabulary.js';
 export * from './custody/day-list.schema.js';
 export * from './custody/head.rules.js';
 export * from './custody/judge.rules.js';
+export * from './custody/parameter.endpoints.js';
+export * from './custody/parameter.schema.js';
 export * from './custody/release.rules.js';
 export * from './custody/upcast.rules.js';
 export * from './dayplan/dayplan.endpoints.js';

@@ -19,5 +19,6 @@ export const custodyErrors = defineErrors({
   'custody.not_duty_leader': { status: 403, text: '只有今天的值日领导可以决定这件事。' },
   'custody.decided_already': { status: 409, text: '情况刚刚有变化，请看最新记录后再决定。' },
   'custody.not_balanced': { status: 409, text: '还有孩子没有下落或还没放学，不能清校。' },
+  'custody.steps_not_rising': { status: 422, text: '每一步都要比前一步晚，请把分钟数从小到大填。' },
   'custody.closed_already': { status: 409, text: '今天已经清校。' },
 });

@@ -23,6 +23,7 @@ import draw from './20261130010300-draw.js';
 import rosterPlan from './20261130010400-roster-plan.js';
 import schoolPlan from './20261130010500-school-plan.js';
 import noteAge from './20261130010550-note-age.js';
+import custodyDay from './20261130020100-custody-day.js';
 
 export const migrations = [
   kernel,
@@ -49,4 +50,5 @@ export const migrations = [
   noteAge,
   draw,
   rosterPlan,
+  custodyDay,
 ];

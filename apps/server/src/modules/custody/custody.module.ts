@@ -17,6 +17,8 @@ import { BoardQueries } from './board.queries.js';
 import { BoardConcerns } from './board-concerns.queries.js';
 import { CustodyController } from './custody.controller.js';
 import { CustodyListener } from './custody.listener.js';
+import { CustodyParametersController } from './custody-parameters.controller.js';
+import { CustodyParameters } from './custody-parameters.service.js';
 import { DayAdmission } from './day-admission.service.js';
 import { DayCloses } from './day-close.service.js';
 import { DayFreeze } from './day-freeze.service.js';
@@ -45,11 +47,12 @@ import { WhereQueries } from './where.queries.js';
     RosterModule,
     DayplanModule,
   ],
-  controllers: [CustodyController],
+  controllers: [CustodyController, CustodyParametersController],
   providers: [
     BoardConcerns,
     BoardQueries,
     CustodyListener,
+    CustodyParameters,
     DayAdmission,
     DayCloses,
     DayFreeze,
@@ -68,6 +71,6 @@ import { WhereQueries } from './where.queries.js';
     TimelineQueries,
     WhereQueries,
   ],
-  exports: [DayOpening],
+  exports: [CustodyParameters, DayOpening],
 })
 export class CustodyModule {}
