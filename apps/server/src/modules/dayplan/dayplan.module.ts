@@ -19,6 +19,7 @@ import { Leaves } from './leave.service.js';
 import { PickupCodes } from './pickup-codes.service.js';
 import { Pickups } from './pickups.service.js';
 import { Proxies } from './proxies.service.js';
+import { ServiceEnds } from './service-ends.reader.js';
 import { ToDecide } from './to-decide.queries.js';
 
 @Module({
@@ -33,8 +34,9 @@ import { ToDecide } from './to-decide.queries.js';
     Proxies,
     PickupCodes,
     IndependentLeaves,
+    ServiceEnds,
     ToDecide,
   ],
-  exports: [DayPlans, PickupCodes],
+  exports: [DayPlans, PickupCodes, ServiceEnds],
 })
 export class DayplanModule {}

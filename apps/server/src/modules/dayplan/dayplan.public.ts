@@ -4,3 +4,4 @@ export * from './dayplan.events.js';
 export { LeaveRequest } from './leave-request.entity.js';
 export { PickupCodes } from './pickup-codes.service.js';
 export type { ProxyCard } from './proxy-card.view.js';
+export { type SchoolDate, ServiceEnds } from './service-ends.reader.js';
