@@ -26,11 +26,13 @@ import { BoardConcerns } from './board-concerns.queries.js';
 import { DayCloses } from './day-close.service.js';
 import { DayOpening, type OpenDay } from './day-opening.service.js';
 import type { DayKey, DayPupil } from './day-pupil.row.js';
-import { DayReader, dutiesTag } from './day-reader.js';
+import { DayReader, dutiesTag, VERSION_SQL } from './day-reader.js';
 import { type DutyBook, DutyBooks } from './duty-book.service.js';
 import { accountableIdOf } from './head.view.js';
 
 const REMEMBERED_BOARDS = 200;
+const PULSE_SQL = `SELECT (${VERSION_SQL}) AS version,
+  (SELECT COUNT(*) FROM custody_alarm WHERE schoolId = ? AND serviceDate = ?) AS alarmCount`;
 
 /** What says whether a board that somebody holds is still the board. */
 interface Glance {
@@ -90,19 +92,16 @@ export class BoardQueries {
   }
 
   private async glance(day: DayKey): Promise<Glance> {
-    const book = await this.dutyBooks.open(day);
-    return { book, tag: await this.tagOf(day, book) };
-  }
-
-  private async tagOf({ schoolId, serviceDate }: DayKey, book: DutyBook): Promise<string> {
-    const [version, [alarms]] = await Promise.all([
-      this.reader.version({ schoolId, serviceDate }),
-      this.database.rows<{ alarmCount: number }>(
-        'SELECT COUNT(*) AS alarmCount FROM custody_alarm WHERE schoolId = ? AND serviceDate = ?',
-        [schoolId, serviceDate],
-      ),
+    const { schoolId, serviceDate } = day;
+    const [book, [pulse]] = await Promise.all([
+      this.dutyBooks.open(day),
+      this.database.rows<{ version: string | null; alarmCount: number }>(PULSE_SQL, [
+        ...[schoolId, serviceDate],
+        ...[schoolId, serviceDate],
+      ]),
     ]);
-    return `${version}-${Number(alarms?.alarmCount ?? 0)}-${dutiesTag(book)}`;
+    const { version = null, alarmCount = 0 } = pulse ?? {};
+    return { book, tag: `${Number(version ?? 0)}-${Number(alarmCount)}-${dutiesTag(book)}` };
   }
 
   private boardsOf(day: DayKey, open: OpenDay, book: DutyBook, tag: string): Promise<BuiltBoards> {

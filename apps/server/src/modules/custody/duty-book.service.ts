@@ -29,13 +29,15 @@ export class DutyBooks {
   ) {}
 
   async open({ schoolId, serviceDate }: DayKey, on: EntityManager = this.database.read): Promise<DutyBook> {
-    const [day] = await rowsIn<{ homeroomIds: string; closedVersion: number | null }>(
-      on,
-      'SELECT homeroomIds, closedVersion FROM custody_day WHERE schoolId = ? AND serviceDate = ?',
-      [schoolId, serviceDate],
-    );
+    const [[day], all] = await Promise.all([
+      rowsIn<{ homeroomIds: string; closedVersion: number | null }>(
+        on,
+        'SELECT homeroomIds, closedVersion FROM custody_day WHERE schoolId = ? AND serviceDate = ?',
+        [schoolId, serviceDate],
+      ),
+      this.duties.everOn(schoolId, serviceDate, on),
+    ]);
     if (day === undefined) throw refuse('custody.no_service_today');
-    const all = await this.duties.everOn(schoolId, serviceDate, on);
     const dutyLeaderId = await this.leaderOf(schoolId, all, on);
     const homeroomIds = new Set(day.homeroomIds.split(',').filter((one) => one !== ''));
     return {

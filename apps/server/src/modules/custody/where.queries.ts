@@ -52,9 +52,8 @@ export class WhereQueries {
     const { service } = await this.calendar.serviceDay(schoolId, serviceDate);
     if (!service) return new TaggedAnswer(`none-${serviceDate}`, () => this.without(key));
     const open = await this.opening.ensure(key);
-    const pupil = await this.reader.pupil(key, studentId);
+    const [pupil, book] = await Promise.all([this.reader.pupil(key, studentId), this.dutyBooks.open(key)]);
     if (pupil === undefined) return new TaggedAnswer(`none-${serviceDate}`, () => this.without(key));
-    const book = await this.dutyBooks.open(key);
     const tag = `${pupil.version}-${dutiesTag(book)}`;
     return new TaggedAnswer(tag, () => this.view(key, open, pupil, book.dutyLeaderId));
   }

@@ -8,6 +8,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../access/actor.js';
 import { Clock } from '../../clock.js';
 import { Database, rowsIn, type Tx } from '../../database/database.js';
+import { GatheredReads } from '../../database/gathered-reads.js';
 import { refuse } from '../../http/refuse.js';
 import { newId } from '../../ids.js';
 import { inScope, type ScopeCondition, type ScopedColumn } from './access-scope.sql.js';
@@ -38,6 +39,8 @@ export interface ScopeDemand {
 
 @Injectable()
 export class AccessScopes {
+  private readonly questions = new GatheredReads<ScopeCondition, boolean>((asked) => this.answer(asked));
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -107,25 +110,30 @@ export class AccessScopes {
     );
   }
 
-  async holds(actor: Pick<Actor, 'personId'>, demand: ScopeDemand, on: EntityManager = this.database.read) {
-    const { classId, groupId, studentId } = demand;
-    const named = Object.entries({ classId, groupId, studentId }).filter(([, value]) => value !== undefined);
-    const scope = inScope({
-      personId: actor.personId,
-      schoolId: demand.schoolId,
-      relations: demand.relations,
-      columns: Object.fromEntries(named.map(([kind]) => [kind, '?'])) as Partial<
-        Record<ScopedColumn, string>
-      >,
-      now: this.clock.date(),
-    });
-    const params = [
-      ...scope.params.slice(0, 3),
-      ...named.map(([, value]) => value),
-      ...scope.params.slice(3),
-    ];
-    const [row] = await rowsIn<{ held: number }>(on, `SELECT ${scope.sql} AS held`, params);
+  async holds(actor: Pick<Actor, 'personId'>, demand: ScopeDemand, on?: EntityManager): Promise<boolean> {
+    const asked = this.questionOf(actor, demand);
+    if (on === undefined) return this.questions.of(asked);
+    const [row] = await rowsIn<{ held: number }>(on, `SELECT ${asked.sql} AS held`, asked.params);
     return row?.held === 1;
+  }
+
+  private questionOf({ personId }: Pick<Actor, 'personId'>, demand: ScopeDemand): ScopeCondition {
+    const { schoolId, relations, classId, groupId, studentId } = demand;
+    const named = Object.entries({ classId, groupId, studentId }).filter(([, value]) => value !== undefined);
+    const columns: Partial<Record<ScopedColumn, string>> = Object.fromEntries(
+      named.map(([kind]) => [kind, '?']),
+    );
+    const { sql, params } = inScope({ personId, schoolId, relations, columns, now: this.clock.date() });
+    return { sql, params: [...params.slice(0, 3), ...named.map(([, value]) => value), ...params.slice(3)] };
+  }
+
+  /** Everybody who asks at this moment, in one query. */
+  private async answer(asked: readonly ScopeCondition[]): Promise<boolean[]> {
+    const [row = {}] = await this.database.rows<Record<string, number>>(
+      `SELECT ${asked.map(({ sql }, position) => `${sql} AS held${position}`).join(', ')}`,
+      asked.flatMap(({ params }) => params),
+    );
+    return asked.map((_, position) => row[`held${position}`] === 1);
   }
 
   /** Throws `access.not_found` unless the actor holds one of the roles there, or a live scope. */

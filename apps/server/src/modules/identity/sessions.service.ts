@@ -17,11 +17,13 @@ import { LoginSession } from './login-session.entity.js';
 
 const DAY_MS = 86_400_000;
 const LIFETIME_MS = 30 * DAY_MS;
+const REMEMBERED_TOKENS = 10_000;
 
 interface Claims {
   readonly sid: string;
   readonly sub: string;
   readonly iat: number;
+  readonly exp: number;
 }
 
 interface StandingRow {
@@ -48,6 +50,8 @@ export class LoginSessions extends Sessions {
   private readonly standings = new GatheredReads<SignedLogin, StandingRow[]>((everybody) =>
     this.standingOf(everybody),
   );
+  /** Tokens whose signature held: the keys of a process never change, only the time does. */
+  private readonly verified = new Map<string, Claims>();
   /** Key objects: given bytes, the library would first try to read them as a public key, a millisecond each time. */
   private readonly secrets: readonly KeyObject[];
 
@@ -104,12 +108,17 @@ export class LoginSessions extends Sessions {
     const token = /^Bearer ([\w.-]{20,1000})$/.exec(authorization ?? '')?.[1];
     if (token === undefined) return null;
     const clockTimestamp = Math.floor(this.clock.now() / 1000);
+    const known = this.verified.get(token);
+    if (known !== undefined && known.iat <= clockTimestamp && clockTimestamp < known.exp)
+      return loginOf(known);
     for (const key of this.secrets) {
       try {
         const secret = key as unknown as Buffer;
         const read = { secret, clockTimestamp, algorithms: ['HS256' as const] };
-        const { sid, sub, iat } = this.jwt.verify<Claims & object>(token, read);
-        return { sessionId: sid, personId: sub, issuedAt: iat * 1000 };
+        const claims = this.jwt.verify<Claims & object>(token, read);
+        if (this.verified.size >= REMEMBERED_TOKENS) this.verified.clear();
+        this.verified.set(token, claims);
+        return loginOf(claims);
       } catch {
         // Signed under another key, expired or forged: only the last key's verdict matters.
       }
@@ -139,7 +148,7 @@ export class LoginSessions extends Sessions {
     return this.sign({ sid: sessionId, sub: personId });
   }
 
-  private sign(claims: Omit<Claims, 'iat'>): string {
+  private sign(claims: Omit<Claims, 'iat' | 'exp'>): string {
     const iat = Math.floor(this.clock.now() / 1000);
     return this.jwt.sign(
       { ...claims, iat, exp: iat + LIFETIME_MS / 1000 },
@@ -147,6 +156,12 @@ export class LoginSessions extends Sessions {
     );
   }
 }
+
+const loginOf = ({ sid, sub, iat }: Claims): SignedLogin => ({
+  sessionId: sid,
+  personId: sub,
+  issuedAt: iat * 1000,
+});
 
 function actorOf(person: Omit<Actor, 'standing' | 'roles' | 'rolesAt'>, rows: readonly StandingRow[]): Actor {
   const standing = rows.filter((row): row is StandingRow & RoleAt => row.role !== null);

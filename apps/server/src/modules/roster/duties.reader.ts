@@ -2,7 +2,7 @@
 import type { ServiceDate } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
 import { Between, IsNull } from 'typeorm';
-import { Database } from '../../database/database.js';
+import { Database, rowsIn } from '../../database/database.js';
 import { DutyAssignment } from './duty-assignment.entity.js';
 
 @Injectable()
@@ -34,9 +34,15 @@ export class Duties {
     return on.findBy(DutyAssignment, { schoolId, personId, serviceDate, endedAt: IsNull() });
   }
 
-  /** Every duty of a child's group or of the gates that a person held that day, ended ones too (who was there when). */
+  /**
+   * Every duty of a child's group or of the gates that a person held that day, ended ones too (who was there when).
+   * Read with every fact and every look at a board, therefore without the ORM.
+   */
   everOn(schoolId: string, serviceDate: ServiceDate, on = this.database.read): Promise<DutyAssignment[]> {
-    return on.findBy(DutyAssignment, { schoolId, serviceDate });
+    return rowsIn(on, 'SELECT * FROM duty_assignment WHERE schoolId = ? AND serviceDate = ?', [
+      schoolId,
+      serviceDate,
+    ]);
   }
 
   async leaderOf(
