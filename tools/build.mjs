@@ -110,6 +110,12 @@ async function buildServer() {
   }
 }
 
+/** One file's text, as the server's build compiles it. */
+export async function compile(text, filename) {
+  const { transform } = await import('@swc/core');
+  return (await transform(text, { ...swcOptions, filename, sourceMaps: false })).code;
+}
+
 const swcOptions = {
   swcrc: false,
   sourceMaps: true,

@@ -14,11 +14,12 @@ const WEDNESDAY = 3;
 const GROUP_SIZE = 40;
 export const SIZE = { classesPerGrade: 4, classSize: 42, dutyStaff: 40 };
 
-export async function startWorld({ bufferPool = '256M', onDeath } = {}) {
+/** `dist`: where the built packages are, when it is not this house's own build. */
+export async function startWorld({ bufferPool = '256M', onDeath, at = '15:45', dist = root } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'anxin-world-'));
   const clockFile = join(folder, 'clock.json');
   const serviceDate = comingWednesday();
-  const offsetMs = instantOf(serviceDate, '15:45') - Date.now();
+  const offsetMs = instantOf(serviceDate, at) - Date.now();
   writeFileSync(clockFile, JSON.stringify({ offsetMs }));
   const startServer = () => startDatabase({ dataDir: folder, ignoreEnvironment: true, bufferPool });
   let database = await startServer();
@@ -55,17 +56,20 @@ export async function startWorld({ bufferPool = '256M', onDeath } = {}) {
       await database.stop();
       database = await startServer();
     },
-    connect: () => createConnection({ ...database.connection, database: 'anxin', timezone: 'Z' }),
+    connect: () =>
+      createConnection({
+        ...{ ...database.connection, database: 'anxin', timezone: 'Z', dateStrings: ['DATE'] },
+      }),
     now: () => Date.now() + offsetMs,
     async serve(name = 'server', port = '0', more = {}) {
       const line = await processes.start({
-        ...{ name, file: join(root, 'apps/server/dist/main.js'), ready: /"listening"/ },
+        ...{ name, file: join(dist, 'apps/server/dist/main.js'), ready: /"listening"/ },
         env: { ...env, ...more, PORT: port },
       });
       return new URL(JSON.parse(line).listening).port;
     },
     work: (name = 'worker') =>
-      processes.start({ name, file: join(root, 'apps/server/dist/worker.js'), ready: /"working"/, env }),
+      processes.start({ name, file: join(dist, 'apps/server/dist/worker.js'), ready: /"working"/, env }),
     async stop() {
       await processes.stop();
       await database.stop();
@@ -105,15 +109,16 @@ export async function foundWorld(world, names, size = SIZE) {
   return { office, schools, tokens, newId };
 }
 
-async function enroll(office, { schoolId, termId, children }, today, newId) {
+/** A child's own gate where it has one. */
+export async function enroll(office, { schoolId, termId, children }, today, newId) {
   await office.transaction(async (tx) => {
     await tx.query('SET FOREIGN_KEY_CHECKS = 0');
     await tx.query(
       `INSERT INTO enrollment (schoolId, id, termId, studentId, applicationId, approvalVersion, signatureId,
          weekdayBits, until, pickupPoint, activeFrom, activeUntil, createdAt) VALUES ?`,
       [
-        children.map(({ studentId }) => [
-          ...[schoolId, newId(), termId, studentId, newId(), 1, newId(), 31, '17:00', 'EAST'],
+        children.map(({ studentId, gate = 'EAST' }) => [
+          ...[schoolId, newId(), termId, studentId, newId(), 1, newId(), 31, '17:00', gate],
           ...[addDays(today, -30), addDays(today, 60), new Date(Date.parse(`${today}T00:00:00Z`))],
         ]),
       ],
@@ -152,11 +157,12 @@ async function staff(office, { schoolId, admin, dutyStaff }, groups, serviceDate
   return { leaderId: await post('DUTY_LEADER'), escortId, gateIds };
 }
 
-async function mintTokens(office, schools) {
+export async function mintTokens(office, schools) {
   const { LoginSessions } = await import('../../apps/server/dist/modules/identity/identity.public.js');
   const people = schools.flatMap((school) => [
     ...[school.admin.personId, school.principal.personId, ...school.dutyStaff.map((one) => one.personId)],
     ...school.children.flatMap(({ personId }) => personId ?? []),
+    ...(school.otherPersonIds ?? []),
   ]);
   const tokens = new Map();
   await office.transaction(async (tx) => {

@@ -31,7 +31,7 @@ export async function enterApps(office, schoolIds) {
   }
 }
 
-/** A WeChat account with messages left: what the family allowed on earlier taps. */
+/** A WeChat account with messages left: what the family allowed on earlier taps. Answers its openid. */
 export async function givePhone(office, personId) {
   const control = new DoubleControl(office.config.wechatBaseUrl);
   const [{ appid, templateIds }] = await control.apps();
@@ -50,4 +50,5 @@ export async function givePhone(office, personId) {
       ],
     );
   });
+  return openid;
 }

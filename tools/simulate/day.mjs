@@ -1,0 +1,38 @@
+// One school's day: the ordinary afternoon, and a child or more for every story, chosen by the dice.
+import { planOrdinary, usualCourse } from './ordinary.mjs';
+import { afternoons, planAfternoon } from './stories/afternoon.mjs';
+import { arrivals, planLeaveDesk } from './stories/arrival.mjs';
+import { leavings, planOffline } from './stories/leaving.mjs';
+import { Timetable } from './timetable.mjs';
+import { planWindUp } from './wind-up.mjs';
+
+const STORIES = { ...arrivals, ...afternoons, ...leavings };
+/** One child of each story in a small school, two in one of 240. */
+const CHILDREN_A_STORY = 120;
+
+export function planDay(cast, dice, neighbours) {
+  const day = new Timetable();
+  const { pupils } = cast.school;
+  const courses = new Map(pupils.map((pupil) => [pupil.studentId, usualCourse(pupil, dice)]));
+  const drawn = dice.shuffled(pupils);
+  const told = [];
+  planOffline(day, cast);
+  const each = Math.max(1, Math.round(pupils.length / CHILDREN_A_STORY));
+  for (const [name, { suits, tell }] of Object.entries(STORIES)) {
+    for (let count = 0; count < each; count++) {
+      const position = drawn.findIndex((pupil) => suits(pupil, cast));
+      if (position === -1) break;
+      const [pupil] = drawn.splice(position, 1);
+      const course = courses.get(pupil.studentId);
+      course.story = name;
+      tell({ day, cast, pupil, course, dice });
+      told.push({ story: name, studentId: pupil.studentId });
+    }
+  }
+  planOrdinary(day, cast, courses);
+  planLeaveDesk(day, cast);
+  planAfternoon(day, cast, courses, neighbours);
+  planWindUp(day, cast);
+  cast.log({ what: 'stories', schoolId: cast.schoolId, date: cast.date, told });
+  return day;
+}

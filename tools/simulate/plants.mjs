@@ -1,0 +1,179 @@
+// Faults on purpose: small exact changes of the server's source, applied to a build of their own. The product holds no
+// switch for any of them; a change whose place is gone stops the build. `caughtBy` names the check meant for each.
+const server = (file) => `apps/server/src/${file}`;
+const custody = (file) => server(`modules/custody/${file}`);
+const rules = (file) => `packages/shared/src/custody/${file}`;
+
+export const PLANTS = [
+  {
+    name: 'acknowledge-before-commit',
+    caughtBy: 'kept',
+    patches: [
+      {
+        file: custody('recording.service.ts'),
+        find: '(batches) => this.database.transaction((tx) => this.ledger.record(tx, batches)),',
+        replace: `(batches) =>
+        new Promise((resolve, reject) => {
+          this.database
+            .transaction(async (tx) => {
+              resolve(await this.ledger.record(tx, batches));
+              await new Promise((later) => setTimeout(later, 400));
+            })
+            .catch(reject);
+        }),`,
+      },
+    ],
+  },
+  {
+    name: 'idempotency-off',
+    caughtBy: 'once',
+    patches: [
+      {
+        file: custody('ledger.service.ts'),
+        find: 'return batch.events.map((said) => {',
+        replace: `return batch.events.map((heard) => {
+      const said = day.standing.has(heard.id) ? { ...heard, id: newId() } : heard;`,
+      },
+      {
+        file: custody('ledger.service.ts'),
+        find: "import { Clock } from '../../clock.js';",
+        replace: "import { Clock } from '../../clock.js';\nimport { newId } from '../../ids.js';",
+      },
+    ],
+  },
+  {
+    name: 'after-event-ignored',
+    caughtBy: 'chain',
+    patches: [
+      {
+        file: rules('chain.rules.ts'),
+        find: 'fact.fromPersonId === head.custodianId && (!head.isTouched || hasKnownTenure(head, fact));',
+        replace: 'fact.fromPersonId === head.custodianId;',
+      },
+    ],
+  },
+  {
+    name: 'revoked-in-silence',
+    caughtBy: 'release',
+    patches: [
+      {
+        file: rules('release.rules.ts'),
+        find: 'else if (!isOverride && !collector?.allowed) faults.push(FAULTS.revoked);',
+        replace: 'else if (!isOverride && !fact.offline && !collector?.allowed) faults.push(FAULTS.revoked);',
+      },
+    ],
+  },
+  {
+    name: 'timer-in-memory',
+    caughtBy: 'timers',
+    patches: [
+      {
+        file: server('events/outbox.ts'),
+        find: '    if (deliveries.length > 0) {',
+        replace: `    if (kind.name.startsWith('custody.') && dueAt !== undefined && dueAt > now) {
+      const { connection } = tx;
+      const timer = setInterval(() => {
+        if (this.clock.now() < dueAt.getTime()) return;
+        clearInterval(timer);
+        for (const { id, subscriber } of deliveries)
+          void connection.query('INSERT INTO event_delivery (id, eventId, subscriber, dueAt) VALUES (?, ?, ?, ?)', [
+            ...[newId(), id, subscriber, dueAt],
+          ]);
+      }, 50);
+    } else if (deliveries.length > 0) {`,
+      },
+    ],
+  },
+  {
+    name: 'rejected-dropped',
+    caughtBy: 'kept',
+    patches: [
+      {
+        file: custody('ledger-aftermath.service.ts'),
+        find: "const rejected = taken.filter(({ answer }) => answer.outcome === 'rejected');",
+        replace: 'const rejected: Taken[] = [];',
+      },
+    ],
+  },
+  {
+    name: 'unknown-counted-present',
+    caughtBy: 'balance',
+    patches: [
+      {
+        file: rules('balance.rules.ts'),
+        find: "UNKNOWN: 'unknownCount',",
+        replace: "UNKNOWN: 'seenCount',",
+      },
+    ],
+  },
+  {
+    name: 'close-ignores-conflicts',
+    caughtBy: 'close',
+    patches: [
+      {
+        file: rules('balance.rules.ts'),
+        find: 'balance.unknownCount + balance.seenCount + balance.inTransitCount + balance.conflictCount;',
+        replace: 'balance.unknownCount + balance.seenCount + balance.inTransitCount;',
+      },
+    ],
+  },
+  {
+    name: 'restricted-told',
+    caughtBy: 'restricted',
+    patches: [
+      {
+        file: server('modules/student/students.reader.ts'),
+        find: `const links = await this.unrestrictedLinks(schoolId, studentIds, at, on);
+    const keys`,
+        replace: `const links =
+      right === 'isTold'
+        ? await on.find(GuardianLink, { where: { schoolId, studentId: In([...studentIds]), endedAt: IsNull() } })
+        : await this.unrestrictedLinks(schoolId, studentIds, at, on);
+    const keys`,
+      },
+    ],
+  },
+  {
+    name: 'held-child-released',
+    caughtBy: 'hold',
+    patches: [
+      {
+        file: custody('release-authority.reader.ts'),
+        find: "onHold: plan.plan?.hold === 'GUARDIANS_DISAGREE',",
+        replace: 'onHold: false,',
+      },
+    ],
+  },
+  {
+    name: 'custody-without-event',
+    caughtBy: 'projection',
+    patches: [
+      {
+        file: custody('day-replan.service.ts'),
+        find: 'UPDATE day_pupil SET version = version + 1, plannedPickupPoint',
+        replace: 'UPDATE day_pupil SET version = version + 1, custodianId = homeroomId, plannedPickupPoint',
+      },
+    ],
+  },
+  {
+    name: 'another-schools-child',
+    caughtBy: 'tenancy',
+    patches: [
+      {
+        file: server('modules/student/students.reader.ts'),
+        find: "'AND s.id IN (?)'} ORDER BY s.id",
+        replace: "'OR s.id IN (?)'} ORDER BY s.id",
+      },
+    ],
+  },
+];
+
+/** The text with every patch in its one place. */
+export function plant(text, patches) {
+  return patches.reduce((before, { file, find, replace }) => {
+    const places = before.split(find).length - 1;
+    if (places !== 1)
+      throw new Error(`${file} has ${places} places for a planted fault: ${find.slice(0, 80)}`);
+    return before.replace(find, () => replace);
+  }, text);
+}
