@@ -144,6 +144,13 @@ module.exports = {
       to: { path: `${miniprogram}/(pages|packages)/` },
     },
     {
+      name: 'checker-stands-alone',
+      comment: "The simulation's checker shares no code with what it checks, nor with the simulation itself.",
+      severity: 'error',
+      from: { path: '^tools/simulate/checker/', pathNot: test },
+      to: { pathNot: ['^tools/simulate/checker/', '^(node:)?(fs|path)$'] },
+    },
+    {
       name: 'no-circular',
       comment: 'A cycle means that two files are one, or that a third is missing.',
       severity: 'error',

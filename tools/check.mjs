@@ -73,7 +73,7 @@ const biome = () => join(home, 'node_modules', '@biomejs', 'biome', 'bin', 'biom
 async function imports(root) {
   const { cruise } = await import('dependency-cruiser');
   const { forbidden, options } = createRequire(import.meta.url)(join(home, '.dependency-cruiser.cjs'));
-  const places = ['apps', 'packages'].filter((folder) => existsSync(join(root, folder)));
+  const places = ['apps', 'packages', 'tools/simulate'].filter((folder) => existsSync(join(root, folder)));
   if (places.length === 0) throw new Error('there is nothing to check');
   const { output } = await cruise(places, {
     ...options,

@@ -87,6 +87,7 @@ describe('who imports whom', () => {
     'ui-is-the-door-to-the-kit': ['apps/miniprogram/src/features/i.ts', from('@nutui/nutui-react-taro')],
     'views-only-in-views': ['apps/miniprogram/src/api/j.ts', from('@tarojs/components')],
     'pages-arrange-features': ['apps/miniprogram/src/features/k.ts', from('../pages/home.js')],
+    'checker-stands-alone': ['tools/simulate/checker/o.mjs', from('../../../packages/shared/src/id.js')],
     'no-circular': ['apps/server/src/l.ts', from('./m.js')],
   };
   const line = ruleNames.filter((name) => name.startsWith('line-of-modules-'));

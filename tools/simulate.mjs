@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { build } from './build.mjs';
 import { installDependencies } from './install.mjs';
 
+const MOST_SHOWN = 40;
+
 const option = (name, otherwise) => {
   const at = process.argv.indexOf(`--${name}`);
   return at === -1 ? otherwise : process.argv[at + 1];
@@ -19,17 +21,44 @@ console.log(`seed ${seed}`);
 installDependencies();
 await build('server', { log: console.error });
 const { simulate } = await import('./simulate/run.mjs');
-const root = join(import.meta.dirname, '..');
-const folder = join(root, '.cache', 'simulate');
-mkdirSync(folder, { recursive: true });
-const log = (line) => console.error(`  ${line}`);
+const { buildPlanted } = await import('./simulate/planted-build.mjs');
+const { PLANTS } = await import('./simulate/plants.mjs');
 
-const { events, faults, violations } = await simulate({
-  ...{ days, seed, size, log },
-  folder: option('keep', join(folder, `seed-${seed}`)),
-});
-for (const { check, text } of violations.slice(0, 40)) console.error(`${check}: ${text}`);
-console.log(
-  JSON.stringify({ days, seed, events, faults, violations: violations.length, caught: 0, planted: 0 }),
-);
-process.exitCode = violations.length === 0 ? 0 : 1;
+const root = join(import.meta.dirname, '..');
+const cache = join(root, '.cache', 'simulate');
+mkdirSync(cache, { recursive: true });
+const log = (line) => console.error(`  ${line}`);
+const plants = PLANTS.filter(({ name }) => process.argv.includes('--planted') || name === option('plant'));
+if (option('plant') !== undefined && plants.length === 0) {
+  console.error(
+    `No fault is called ${option('plant')}; there are ${PLANTS.map(({ name }) => name).join(', ')}.`,
+  );
+  process.exit(1);
+}
+
+const total = { events: 0, faults: 0, violations: 0, caught: 0 };
+const run = async (folder, dist) => {
+  const { events, faults, violations } = await simulate({ days, seed, size, log, folder, dist });
+  total.events += events;
+  total.faults += faults;
+  return violations;
+};
+if (plants.length === 0) {
+  const violations = await run(option('keep', join(cache, 'evidence')));
+  total.violations = violations.length;
+  for (const { check, text } of violations.slice(0, MOST_SHOWN)) console.error(`${check}: ${text}`);
+}
+for (const plant of plants) {
+  const started = performance.now();
+  const dist = await buildPlanted(root, plant, cache);
+  const violations = await run(join(cache, 'evidence', plant.name), dist);
+  const fired = [...new Set(violations.map(({ check }) => check))];
+  const isCaught = fired.includes(plant.caughtBy);
+  if (isCaught) total.caught += 1;
+  const seconds = Math.round((performance.now() - started) / 1000);
+  console.error(
+    `${isCaught ? 'caught' : 'MISSED'} ${plant.name} by ${plant.caughtBy}; ${fired} fired (${seconds} s)`,
+  );
+}
+console.log(JSON.stringify({ days, seed, ...total, planted: plants.length }));
+process.exitCode = total.violations === 0 && total.caught === plants.length ? 0 : 1;

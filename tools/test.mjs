@@ -21,6 +21,7 @@ const stages = [
   { name: 'weapp', jest: 'apps/miniprogram/test/weapp/jest.config.mjs', builds: ['weapp'] },
   { name: 'browser', jest: 'apps/miniprogram/test/browser/jest.config.mjs', builds: ['h5'] },
   { name: 'chaos', program: 'tools/chaos.mjs', deep: true },
+  { name: 'simulate', program: 'tools/simulate.mjs', arguments: ['--days', '2'], deep: true },
 ];
 
 const deep = process.argv.includes('--deep');
@@ -57,7 +58,7 @@ async function run(stage) {
   for (const target of stage.builds ?? []) await build(target);
   if (stage.run) return stage.run();
   if (stage.jest) return jest(stage);
-  const status = await node([join(root, stage.program)], stage.environment);
+  const status = await node([join(root, stage.program), ...(stage.arguments ?? [])], stage.environment);
   return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 

@@ -148,7 +148,11 @@ export class Phone extends Caller {
       return;
     }
     const { answers, recordedAt } = JSON.parse(text);
-    for (const { head } of answers) if (head !== null) this.learn(head);
+    for (const [position, { head }] of answers.entries()) {
+      if (head !== null) this.learn(head);
+      // Nobody of this school: what the phone supposed was wrong.
+      else this.heads.delete(events[position].studentId);
+    }
     this.log({
       ...{ what: 'acknowledged', ...heard, recordedAt: Date.parse(recordedAt) },
       outcomes: answers.map(({ outcome }) => outcome),

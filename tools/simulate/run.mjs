@@ -74,7 +74,6 @@ export async function simulate({ days, seed, size, folder, dist, log, troubled =
           await snapshot(world, folder, { date, at: clock.now() });
         }
         failIfDead();
-        if (process.env.DEBUG_SIM) log(`${minute} ${Math.round(performance.now() / 1000)}`);
       }
       log(`${date}: ${troubles} troubles of the net, ${kills.count} kills so far`);
     }

@@ -52,7 +52,7 @@ export async function foundSchools(world, { seed, dates, size }) {
   for (const school of made) schools.push(await complete(office, school, dates));
   const tokens = await mintTokens(
     office,
-    made.map((school, position) => ({ ...school, otherPersonIds: fathersOf(schools[position]) })),
+    made.map((school, position) => ({ ...school, otherPersonIds: othersOf(schools[position]) })),
   );
   const db = await world.connect();
   for (const [position, { gates }] of schools.entries()) {
@@ -125,5 +125,7 @@ async function makeGroups(office, { schoolId, admin }, pupils) {
   return groups;
 }
 
-const fathersOf = ({ pupils }) =>
-  pupils.flatMap(({ father, restrictedFather }) => (father ?? restrictedFather)?.personId ?? []);
+const othersOf = ({ pupils, homerooms }) => [
+  ...homerooms.map(({ personId }) => personId),
+  ...pupils.flatMap(({ father, restrictedFather }) => (father ?? restrictedFather)?.personId ?? []),
+];
