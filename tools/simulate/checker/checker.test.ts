@@ -8,7 +8,7 @@ import { smallDay } from './small-day.mjs';
 
 // biome-ignore lint/suspicious/noExplicitAny: lines of JSON, spoiled field by field
 type Line = any;
-type Day = Record<string, Line>;
+type Day = Record<string, Line> & { plan: Line };
 const firing = (spoil: (day: Day) => void) => {
   const day = smallDay() as Day;
   spoil(day);
