@@ -1,5 +1,6 @@
 // `npm run bench`: how fast the hot paths are, as ratios to a bare server on the same database in the same minutes.
-// `npm run bench -- custody.one board.read` measures those alone; `npm run bench -- scale` grows to 100 schools.
+// `npm run bench -- custody.one board.read` measures those alone; `npm run bench -- scale` grows to 100 schools;
+// `npm run bench -- county` plays a county's peak in real time (`--minutes 2 --pages 2000` for less of it).
 // One JSON line each; requests go through authentication, contract and rules, one process against one.
 import { spawnSync } from 'node:child_process';
 import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
@@ -28,17 +29,35 @@ const FLOORS = {
   'prefs.submit': 1,
   'notify.drain': 0.5,
 };
-const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
-const unknown = named.filter((name) => name !== 'scale' && measures[name] === undefined);
+const option = (name) => {
+  const at = process.argv.indexOf(`--${name}`);
+  return at === -1 ? undefined : Number(process.argv[at + 1]);
+};
+const named = process.argv.slice(2).filter((argument) => /^[a-z]/.test(argument));
+const unknown = named.filter((name) => !['scale', 'county'].includes(name) && measures[name] === undefined);
 if (unknown.length > 0) {
   console.error(
-    `Nothing is called ${unknown.join(', ')}; there are ${Object.keys(measures).join(', ')}, scale.`,
+    `Nothing is called ${unknown.join(', ')}; there are ${Object.keys(measures).join(', ')}, scale, county.`,
   );
   process.exit(1);
 }
 
-const world = await startWorld();
+const world = await startWorld(named.includes('county') ? { bufferPool: '1G' } : {});
 try {
+  if (named.includes('county')) {
+    const { county } = await import('./bench/county.mjs');
+    const line = await county(world, {
+      ...{ minutes: option('minutes'), pages: option('pages'), log: console.error },
+      ...{ count: option('schools'), perSchool: option('pupils') },
+    });
+    console.log(JSON.stringify({ ...line, cpus: cpus().length }));
+    if (line.failed > 0 || line.stale > 0) process.exitCode = 1;
+  } else await measureAll();
+} finally {
+  await world.stop();
+}
+
+async function measureAll() {
   const wanted = Object.keys(measures).filter((name) => named.length === 0 || named.includes(name));
   console.log(
     JSON.stringify({
@@ -73,8 +92,6 @@ try {
   }
   await db.end();
   await office.close();
-} finally {
-  await world.stop();
 }
 
 /** How often this disk can promise «written» in a second: what each raw insert waits for. */

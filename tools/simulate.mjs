@@ -2,7 +2,7 @@
 // middle, played by phones that speak the real contract and judged by a checker that knows none of our code.
 // `--plant NAME` builds the server with one planted fault, `--planted` tries them all: each must be caught.
 // The last line is JSON; the exit code is 0 only without a violation, or with every planted fault caught.
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './build.mjs';
 import { installDependencies } from './install.mjs';
@@ -52,6 +52,7 @@ for (const plant of plants) {
   const started = performance.now();
   const dist = await buildPlanted(root, plant, cache);
   const violations = await run(join(cache, 'evidence', plant.name), dist);
+  rmSync(dist, { recursive: true });
   const fired = [...new Set(violations.map(({ check }) => check))];
   const isCaught = fired.includes(plant.caughtBy);
   if (isCaught) total.caught += 1;

@@ -32,12 +32,12 @@ export async function enterApps(office, schoolIds) {
 }
 
 /** A WeChat account with messages left: what the family allowed on earlier taps. Answers its openid. */
-export async function givePhone(office, personId) {
+export async function givePhone(office, personId, messagesLeft = MESSAGES_LEFT) {
   const control = new DoubleControl(office.config.wechatBaseUrl);
   const [{ appid, templateIds }] = await control.apps();
   const { openid } = await control.putUser({ appid });
   const grants = Object.values(templateIds);
-  await control.grant({ appid, openid, tmplIds: grants, n: MESSAGES_LEFT, event: false });
+  await control.grant({ appid, openid, tmplIds: grants, n: messagesLeft, event: false });
   await office.transaction(async (tx) => {
     await office.get(WechatAccounts).link(tx, { personId, appid, openid });
     const now = clock.date();
@@ -45,7 +45,7 @@ export async function givePhone(office, personId) {
       'INSERT INTO subscription_grant (id, appid, openid, templateId, clientAt, grantedAt) VALUES ?',
       [
         grants.flatMap((templateId) =>
-          Array.from({ length: MESSAGES_LEFT }, () => [newId(), appid, openid, templateId, now, now]),
+          Array.from({ length: messagesLeft }, () => [newId(), appid, openid, templateId, now, now]),
         ),
       ],
     );
