@@ -47,6 +47,10 @@ export default defineAppConfig({
       ].map((page) => `${page}/index`),
     },
     {
+      root: 'packages/duty',
+      pages: ['missing', 'uncollected'].map((page) => `${page}/index`),
+    },
+    {
       root: 'packages/school',
       pages: [
         'desk-login',

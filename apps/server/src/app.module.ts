@@ -20,6 +20,7 @@ import { NotificationModule } from './modules/notification/notification.module.j
 import { RegisterModule } from './modules/register/register.module.js';
 import { RegroupingModule } from './modules/regrouping/regrouping.module.js';
 import { RosterModule } from './modules/roster/roster.module.js';
+import { SafetyModule } from './modules/safety/safety.module.js';
 import { SchoolModule } from './modules/school/school.module.js';
 import { SchoolplanModule } from './modules/schoolplan/schoolplan.module.js';
 import { StaffModule } from './modules/staff/staff.module.js';
@@ -48,6 +49,7 @@ import { RetentionModule } from './retention/retention.module.js';
     SchoolplanModule,
     DayplanModule,
     CustodyModule,
+    SafetyModule,
     NotificationModule,
   ],
   providers: [

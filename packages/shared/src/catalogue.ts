@@ -16,6 +16,7 @@ import { drawErrors } from './regrouping/draw.errors.js';
 import { preferenceErrors } from './regrouping/preference.errors.js';
 import { regroupingErrors } from './regrouping/regrouping.errors.js';
 import { rosterErrors } from './roster/roster.errors.js';
+import { safetyErrors } from './safety/safety.errors.js';
 import { schoolErrors } from './school/school.errors.js';
 import { schoolplanErrors } from './schoolplan/schoolplan.errors.js';
 import { staffErrors } from './staff/staff.errors.js';
@@ -40,6 +41,7 @@ export const catalogue = {
   ...drawErrors,
   ...dayplanErrors,
   ...custodyErrors,
+  ...safetyErrors,
   ...notificationErrors,
 };
 

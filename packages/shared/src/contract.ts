@@ -22,6 +22,7 @@ import * as waitlist from './regrouping/waitlist.endpoints.js';
 import * as myRoster from './roster/my-roster.endpoints.js';
 import * as roster from './roster/roster.endpoints.js';
 import * as rosterPlan from './roster/roster-plan.endpoints.js';
+import * as safety from './safety/safety.endpoints.js';
 import * as school from './school/school.endpoints.js';
 import * as schoolplan from './schoolplan/schoolplan.endpoints.js';
 import * as staff from './staff/staff.endpoints.js';
@@ -55,6 +56,7 @@ const domains: readonly Record<string, unknown>[] = [
   dayplan,
   custody,
   custodyParameters,
+  safety,
   notification,
 ];
 

@@ -55,6 +55,10 @@ export const RETENTION: readonly RetentionRule[] = [
     ),
     wipes: 'noteBox',
   },
+  {
+    ...kept('safety_step', { instant: 'recordedAt' }, MONTH, 'words said in one search or wait (C4, C5)'),
+    wipes: 'noteBox',
+  },
   { ...kept('login_session', { instant: 'expiresAt' }, MONTH, 'a login that ended'), isPerSchool: false },
   { ...kept('desk_login', { instant: 'expiresAt' }, 1, 'a code shown on a computer'), isPerSchool: false },
   { ...kept('desk_login_try', { instant: 'hour' }, 1, 'tries are counted by the hour'), isPerSchool: false },

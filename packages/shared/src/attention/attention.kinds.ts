@@ -21,6 +21,9 @@ export const attentionKinds = {
   'roster.duty_uncovered': { title: '有老师来不了，岗位还没有人顶', urgency: 'NOW' },
   'custody.alarm': { title: '有孩子的交接需要马上处理', urgency: 'NOW' },
   'custody.event_rejected': { title: '有交接记录没有被采用，请核对', urgency: 'TODAY' },
+  'safety.missing': { title: '有孩子还没找到，请马上找', urgency: 'NOW' },
+  'safety.group_uncounted': { title: '有一个班放学后还没有点名', urgency: 'NOW' },
+  'safety.uncollected': { title: '有孩子还没有接走，请按步骤联系和照看', urgency: 'NOW' },
 } as const satisfies Record<`${string}.${string}`, { title: string; urgency: Urgency }>;
 
 export type AttentionKind = keyof typeof attentionKinds;

@@ -20,6 +20,10 @@ export const MESSAGE_TOPICS = {
   CHILD_ABSENT: 'leave',
   SIGHTING_CORRECTED: 'leave',
   RELEASE_CORRECTED: 'leave',
+  CHILD_SOUGHT: 'leave',
+  CHILD_FOUND: 'leave',
+  SEARCH_OVER: 'leave',
+  PICKUP_AWAITED: 'pickup',
   LEAVE_GRANTED: 'leave',
   LEAVE_REFUSED: 'leave',
   LEAVE_CANCELLED: 'leave',
@@ -50,6 +54,15 @@ export const MESSAGE_TOPICS = {
   DUTY_CALLED: 'classNotice',
   DUTY_CALL_OVER: 'classNotice',
   DUTY_COVERED: 'classNotice',
+  COUNT_ASKED: 'classNotice',
+  COUNT_ESCALATED: 'classNotice',
+  SEARCH_ASKED: 'classNotice',
+  SEARCH_ESCALATED: 'classNotice',
+  SEARCH_ANSWERED: 'classNotice',
+  SEARCH_ENDED: 'classNotice',
+  UNCOLLECTED_CALL: 'classNotice',
+  UNCOLLECTED_INDOORS: 'classNotice',
+  UNCOLLECTED_DECIDE: 'classNotice',
 } as const satisfies Record<string, TemplatePurpose>;
 export type MessageTopic = keyof typeof MESSAGE_TOPICS;
 

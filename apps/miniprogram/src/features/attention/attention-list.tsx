@@ -28,6 +28,8 @@ function roomOf(kind: AttentionKind, serviceDate: unknown): (() => void) | undef
   if (kind === 'application.voluntariness') return () => void open('packages/planning/letters');
   if (kind.startsWith('application.')) return () => void openTab('pages/work');
   if (kind.startsWith('schoolplan.')) return () => void open('packages/planning/school-plan');
+  if (kind === 'safety.uncollected') return () => void open('packages/duty/uncollected');
+  if (kind.startsWith('safety.')) return () => void open('packages/duty/missing');
   if (kind.startsWith('custody.') || kind.startsWith('dayplan.')) {
     return () => void open('packages/teacher/board');
   }

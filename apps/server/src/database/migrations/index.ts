@@ -24,6 +24,7 @@ import rosterPlan from './20261130010400-roster-plan.js';
 import schoolPlan from './20261130010500-school-plan.js';
 import noteAge from './20261130010550-note-age.js';
 import custodyDay from './20261130020100-custody-day.js';
+import safety from './20261130020300-safety.js';
 
 export const migrations = [
   kernel,
@@ -51,4 +52,5 @@ export const migrations = [
   draw,
   rosterPlan,
   custodyDay,
+  safety,
 ];

@@ -71,6 +71,6 @@ import { WhereQueries } from './where.queries.js';
     TimelineQueries,
     WhereQueries,
   ],
-  exports: [CustodyParameters, DayOpening],
+  exports: [DayReader, DutyBooks, Ledger, CustodyParameters, DayOpening],
 })
 export class CustodyModule {}

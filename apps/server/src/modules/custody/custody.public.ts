@@ -2,4 +2,9 @@
 export { custodyRecorded, dayClosed, dayFrozen } from './custody.events.js';
 export { CustodyParameters } from './custody-parameters.service.js';
 export { DayOpening } from './day-opening.service.js';
+export { type DayKey, type DayPupil, lockDayPupils } from './day-pupil.row.js';
+export { DayReader } from './day-reader.js';
+export { type DutyBook, DutyBooks } from './duty-book.service.js';
+export { accountableIdOf, headViewOf } from './head.view.js';
+export { Ledger } from './ledger.service.js';
 export { type LedgerFacts, readLedgerFacts } from './ledger-facts.js';

@@ -86,5 +86,5 @@ function spokenDate(date: ServiceDate): string {
 function pageOf({ schoolId, studentId }: Told, page: string): string {
   if (studentId !== null) return `${page}/index?schoolId=${schoolId}&studentId=${studentId}`;
   // A colleague may be acting elsewhere, as a parent for instance.
-  return `${page}/index${page.startsWith('packages/teacher/') ? `?schoolId=${schoolId}` : ''}`;
+  return `${page}/index${/^packages\/(teacher|duty)\//.test(page) ? `?schoolId=${schoolId}` : ''}`;
 }

@@ -4,6 +4,7 @@
  */
 import type { MessageTopic } from '@anxin/shared';
 import { rosterWords } from './roster-words.rules.js';
+import { safetyWords } from './safety-words.rules.js';
 
 export interface Words {
   readonly title: string;
@@ -244,4 +245,5 @@ export const messageWords: Readonly<Record<MessageTopic, (about: Material) => Wo
     remark: '请在明天20:00前点开答复',
   }),
   ...rosterWords,
+  ...safetyWords,
 };

@@ -10,6 +10,7 @@ import { CustodyModule } from '../custody/custody.module.js';
 import { DayplanModule } from '../dayplan/dayplan.module.js';
 import { LetterModule } from '../letter/letter.module.js';
 import { RegroupingModule } from '../regrouping/regrouping.module.js';
+import { SafetyModule } from '../safety/safety.module.js';
 import { SchoolModule } from '../school/school.module.js';
 import { StaffModule } from '../staff/staff.module.js';
 import { StudentModule } from '../student/student.module.js';
@@ -23,6 +24,7 @@ import { MessageNames } from './message-names.reader.js';
 import { NotificationController } from './notification.controller.js';
 import { PreferenceNewsListener } from './preference-news.listener.js';
 import { RosterNewsListener } from './roster-news.listener.js';
+import { SafetyNewsListener } from './safety-news.listener.js';
 import { SendReceipts } from './send-receipts.service.js';
 import { SendsListener } from './sends.listener.js';
 import { Subscriptions } from './subscriptions.service.js';
@@ -44,12 +46,14 @@ import { WechatSends } from './wechat-sends.store.js';
     RegroupingModule,
     DayplanModule,
     CustodyModule,
+    SafetyModule,
   ],
   controllers: [NotificationController],
   providers: [
     CustodyNewsListener,
     FamilyNewsListener,
     RosterNewsListener,
+    SafetyNewsListener,
     GrantLedger,
     GroupsNewsListener,
     Inbox,

@@ -20,6 +20,13 @@ interface Telling extends News {
   readonly personId: string;
 }
 
+/** Of the guardians who have the right, whom a piece of news is for. */
+interface Among {
+  readonly exceptPersonId?: string;
+  readonly onlyDeciding?: boolean;
+  readonly among?: (studentId: string, personId: string) => boolean;
+}
+
 @Injectable()
 export class Tellings {
   constructor(
@@ -36,7 +43,7 @@ export class Tellings {
     tx: Tx,
     schoolId: string,
     news: readonly News[],
-    { exceptPersonId, onlyDeciding = false }: { exceptPersonId?: string; onlyDeciding?: boolean } = {},
+    { exceptPersonId, onlyDeciding = false, among = () => true }: Among = {},
   ): Promise<void> {
     if (news.length === 0) return;
     const studentIds = [...new Set(news.flatMap(({ studentId }) => studentId ?? []))];
@@ -47,7 +54,9 @@ export class Tellings {
       concerned
         .filter(({ studentId }) => studentId === one.studentId)
         .flatMap(({ personId }) =>
-          personId === null || personId === exceptPersonId ? [] : { ...one, id: newId(), personId },
+          personId === null || personId === exceptPersonId || !among(one.studentId ?? '', personId)
+            ? []
+            : { ...one, id: newId(), personId },
         ),
     );
     await this.tell(tx, schoolId, tellings);

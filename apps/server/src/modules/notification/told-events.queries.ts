@@ -40,12 +40,17 @@ const FATE_OF = {
   FAILED: 'INBOX',
 } as const;
 
-/** What one guardian did and the others are told: whoever was not told did it, or has no say in it. */
-const BY_FAMILY: ReadonlySet<MessageTopic> = new Set([
+/**
+ * For some of the guardians only: what one did and the others are told, and a search that one had heard of already.
+ */
+const FOR_SOME: ReadonlySet<MessageTopic> = new Set([
   'LEAVE_GRANTED',
   'LEAVE_CANCELLED',
   'PROXY_ISSUED',
   'PROXY_REVOKED',
+  'CHILD_SOUGHT',
+  'CHILD_FOUND',
+  'SEARCH_OVER',
 ]);
 
 @Injectable()
@@ -81,7 +86,7 @@ export class ToldEventQueries {
       const about = { topic, schoolId, studentId, serviceDate, happenedAt, facts: {} };
       const { title } = inboxWords(about, { child: '', staff: null });
       const tellings = guardians
-        .filter(({ personId }) => !BY_FAMILY.has(topic) || told.some((one) => one.personId === personId))
+        .filter(({ personId }) => !FOR_SOME.has(topic) || told.some((one) => one.personId === personId))
         .map((guardian) => tellingOf(guardian, told));
       return { eventId, topic, title, happenedAt: happenedAt.toISOString(), tellings };
     });

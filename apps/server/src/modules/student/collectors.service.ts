@@ -22,6 +22,7 @@ import { Clock } from '../../clock.js';
 import { Database, type Tx } from '../../database/database.js';
 import { Outbox } from '../../events/outbox.js';
 import { refuse } from '../../http/refuse.js';
+import { AccessLog } from '../identity/identity.public.js';
 import { AuthorizedCollector } from './authorized-collector.entity.js';
 import { ChildVault } from './child-vault.service.js';
 import { Guardianship } from './guardianship.service.js';
@@ -56,6 +57,7 @@ export class Collectors {
     private readonly students: Students,
     private readonly vault: ChildVault,
     private readonly fingerprints: Fingerprints,
+    private readonly accessLog: AccessLog,
   ) {}
 
   async add(input: InputOf<typeof addCollector>, actor: Actor): Promise<Infer<typeof collector>> {
@@ -133,6 +135,24 @@ export class Collectors {
       await this.outbox.append(tx, collectorRevoked, { schoolId, studentId, collectorId });
     });
     return { done: true };
+  }
+
+  /** For whoever has settled that this actor may call now: the look is logged here. */
+  async phoneOf(
+    key: { schoolId: string; studentId: string; collectorId: string },
+    actor: Actor,
+    because: string,
+  ): Promise<{ phone: string | null }> {
+    const { schoolId, studentId } = key;
+    const one = await this.database.read.findOneBy(AuthorizedCollector, {
+      ...{ schoolId, studentId, id: key.collectorId, revokedAt: IsNull() },
+    });
+    if (one === null) throw refuse('access.not_found');
+    await this.accessLog.look(this.database.read, actor, {
+      ...{ schoolId, studentId, what: 'collector_phone', because },
+    });
+    const keys = await this.vault.unlock(schoolId, [studentId]);
+    return { phone: keys.openText(studentId, PURPOSE.collectorPhone, one.phoneBox) };
   }
 
   async makeDefault(input: InputOf<typeof makeDefaultCollector>, actor: Actor): Promise<{ done: true }> {
