@@ -1,6 +1,6 @@
 // `npm run simulate -- --days 2 --seed 7`: whole days of two schools through a bad net, with processes killed in the
 // middle, played by phones that speak the real contract and judged by a checker that knows none of our code.
-// `--plant NAME` builds the server with one planted fault, `--planted` tries them all: each must be caught.
+// `--plant NAME,…` builds the server with one planted fault, `--planted` tries them all: each must be caught.
 // The last line is JSON; the exit code is 0 only without a violation, or with every planted fault caught.
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -28,17 +28,19 @@ const root = join(import.meta.dirname, '..');
 const cache = join(root, '.cache', 'simulate');
 mkdirSync(cache, { recursive: true });
 const log = (line) => console.error(`  ${line}`);
-const plants = PLANTS.filter(({ name }) => process.argv.includes('--planted') || name === option('plant'));
-if (option('plant') !== undefined && plants.length === 0) {
-  console.error(
-    `No fault is called ${option('plant')}; there are ${PLANTS.map(({ name }) => name).join(', ')}.`,
-  );
+const named = option('plant', '').split(',').filter(Boolean);
+const unknown = named.filter((name) => !PLANTS.some((plant) => plant.name === name));
+if (unknown.length > 0) {
+  console.error(`No fault is called ${unknown}; there are ${PLANTS.map(({ name }) => name).join(', ')}.`);
   process.exit(1);
 }
+const plants = PLANTS.filter(({ name }) => process.argv.includes('--planted') || named.includes(name));
 
+const { keptSchools } = await import('./simulate/kept-schools.mjs');
+const kept = await keptSchools({ root, cache, days, size, log });
 const total = { events: 0, faults: 0, violations: 0, caught: 0 };
 const run = async (folder, dist) => {
-  const { events, faults, violations } = await simulate({ days, seed, size, log, folder, dist });
+  const { events, faults, violations } = await simulate({ kept, seed, log, folder, dist });
   total.events += events;
   total.faults += faults;
   return violations;

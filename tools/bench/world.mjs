@@ -1,6 +1,6 @@
 // A world to measure in: a durable private database, WeChat's double, and schools of a thousand on a Wednesday at
 // 15:45, made through the product itself. What nobody measures (enrollments, accounts) is written as rows.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,9 +14,14 @@ const WEDNESDAY = 3;
 const GROUP_SIZE = 40;
 export const SIZE = { classesPerGrade: 4, classSize: 42, dutyStaff: 40 };
 
+/** What `keep` puts aside and `from` begins with: the database's files and what WeChat's double knows. */
+const KEPT = ['mysql-data', 'wechat.json'];
+
 /** `dist`: where the built packages are, when it is not this house's own build. */
-export async function startWorld({ bufferPool = '256M', onDeath, at = '15:45', dist = root } = {}) {
+export async function startWorld(options = {}) {
+  const { bufferPool = '256M', onDeath, at = '15:45', dist = root, from } = options;
   const folder = mkdtempSync(join(tmpdir(), 'anxin-world-'));
+  if (from) for (const name of KEPT) cpSync(join(from, name), join(folder, name), { recursive: true });
   const clockFile = join(folder, 'clock.json');
   const serviceDate = comingWednesday();
   const offsetMs = instantOf(serviceDate, at) - Date.now();
@@ -28,7 +33,7 @@ export async function startWorld({ bufferPool = '256M', onDeath, at = '15:45', d
   const ready = await processes.start({
     name: 'double',
     file: join(root, 'packages/wechat-double/dist/main.js'),
-    env: { ANXIN_CLOCK_FILE: clockFile },
+    env: { ANXIN_CLOCK_FILE: clockFile, WECHAT_DOUBLE_STATE: join(folder, 'wechat.json') },
     ready: /WeChat double on /,
   });
   const env = {
@@ -70,6 +75,14 @@ export async function startWorld({ bufferPool = '256M', onDeath, at = '15:45', d
     },
     work: (name = 'worker') =>
       processes.start({ name, file: join(dist, 'apps/server/dist/worker.js'), ready: /"working"/, env }),
+    /** Ends this world and puts aside what another may begin with. */
+    async keep(place) {
+      await processes.stop();
+      await database.stop();
+      database = { stop: async () => undefined };
+      mkdirSync(place, { recursive: true });
+      for (const name of KEPT) cpSync(join(folder, name), join(place, name), { recursive: true });
+    },
     async stop() {
       await processes.stop();
       await database.stop();

@@ -1,4 +1,4 @@
-// One simulation from an empty database to the checker's verdict: schools, days minute by minute, kills, export.
+// One simulation, from schools that were founded to the checker's verdict: days minute by minute, kills, export.
 import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { instantOf } from '../../packages/shared/dist/index.js';
@@ -10,7 +10,6 @@ import { exportAll, snapshot } from './exporter.mjs';
 import { BEFORE_THE_EVENING, Kills } from './kills.mjs';
 import { startPhones } from './phones-process.mjs';
 import { RelayWatch } from './relay-watch.mjs';
-import { foundSchools, schoolDates } from './school.mjs';
 import { minuteOf } from './timetable.mjs';
 
 const BELL = '15:30';
@@ -21,21 +20,19 @@ const EVENING = minuteOf('20:00');
 const NIGHT = minuteOf('20:10');
 
 /** @returns {Promise<{ events: number, faults: number, violations: { check: string, text: string }[] }>} */
-export async function simulate({ days, seed, size, folder, dist, log, troubled = true }) {
+export async function simulate({ kept, seed, folder, dist, log }) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   let died = null;
   const world = await startWorld({
-    ...{ at: '14:40', ...(dist && { dist }) },
+    ...{ at: '14:40', from: kept.place, ...(dist && { dist }) },
     onDeath: (name, end, lines) => {
       died = `${name} ended by itself (${end}): ${lines.slice(-4).join(' ')}`;
     },
   });
   let phones;
   try {
-    const dates = schoolDates(world.serviceDate, days);
-    const { schools, tokens } = await foundSchools(world, { seed, dates, size });
-    log(`schools founded, ${schools.flatMap(({ pupils }) => pupils).length} children`);
+    const { dates, schools, tokens } = kept;
     const plan = { seed, dates, bell: BELL, closes: CLOSES, schools };
     writeFileSync(join(folder, 'plan.json'), JSON.stringify(plan));
     const clock = new ControlClock(world.env.ANXIN_CLOCK_FILE, world.clock.offsetMs);
@@ -55,7 +52,6 @@ export async function simulate({ days, seed, size, folder, dist, log, troubled =
     let troubles = 0;
     for (const date of dates) {
       kills.plan(diceOf(`${seed}/kills/${date}`));
-      if (!troubled) kills.planned.clear();
       const at = (minute) => instantOf(date, '00:00') + minute * 60_000;
       await clock.moveTo(at(minuteOf('14:45')));
       const { minutes } = await phones.order('begin', { date, offsetMs: clock.offsetMs });

@@ -31,7 +31,7 @@ export function schoolDates(first, count) {
   return dates;
 }
 
-export async function foundSchools(world, { seed, dates, size }) {
+export async function foundSchools(world, { dates, size }) {
   const office = await openOffice();
   await office.rows('SET GLOBAL innodb_flush_log_at_trx_commit = 0');
   const countyId = newId();
@@ -39,7 +39,7 @@ export async function foundSchools(world, { seed, dates, size }) {
   const made = [];
   for (const name of ['第一小学', '第二小学']) {
     const school = await foundSchool(office, {
-      ...{ countyId, name, today: dates[0], random: chance(`${seed}/${name}`) },
+      ...{ countyId, name, today: dates[0], random: chance(name) },
       ...{ classesPerGrade: 1, classSize: Math.max(4, Math.round(size / 6)), dutyStaff: GROUPS + 9 },
     });
     made.push(school);
