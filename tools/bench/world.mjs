@@ -122,7 +122,7 @@ export async function foundWorld(world, names, size = SIZE) {
   return { office, schools, tokens, newId };
 }
 
-/** A child's own gate where it has one. */
+/** A child's own gate and end of the service where it has them. */
 export async function enroll(office, { schoolId, termId, children }, today, newId) {
   await office.transaction(async (tx) => {
     await tx.query('SET FOREIGN_KEY_CHECKS = 0');
@@ -130,8 +130,8 @@ export async function enroll(office, { schoolId, termId, children }, today, newI
       `INSERT INTO enrollment (schoolId, id, termId, studentId, applicationId, approvalVersion, signatureId,
          weekdayBits, until, pickupPoint, activeFrom, activeUntil, createdAt) VALUES ?`,
       [
-        children.map(({ studentId, gate = 'EAST' }) => [
-          ...[schoolId, newId(), termId, studentId, newId(), 1, newId(), 31, '17:00', gate],
+        children.map(({ studentId, gate = 'EAST', until = '17:00' }) => [
+          ...[schoolId, newId(), termId, studentId, newId(), 1, newId(), 31, until, gate],
           ...[addDays(today, -30), addDays(today, 60), new Date(Date.parse(`${today}T00:00:00Z`))],
         ]),
       ],

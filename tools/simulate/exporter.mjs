@@ -11,6 +11,9 @@ const TABLES = {
     'SELECT schoolId, serviceDate, version, closedBy, closedAt, balance, heads, pendingCount FROM day_close',
   alarms: 'SELECT * FROM custody_alarm',
   rejections: 'SELECT schoolId, serviceDate, id, code, actorId, recordedAt FROM custody_rejection',
+  cases: 'SELECT * FROM safety_case',
+  steps: 'SELECT schoolId, id, caseId, kind, personId, dueAt, at FROM safety_step',
+  alarmed: 'SELECT schoolId, caseId, personId, at FROM safety_alarmed',
   attention:
     'SELECT schoolId, kind, ownerPersonId, studentId, subjectId, state, raisedAt FROM attention_item',
   messages:

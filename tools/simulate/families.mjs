@@ -18,6 +18,7 @@ export async function completeFamilies(office, { schoolId, principal, children }
     ...{ schoolId, studentId: child.studentId, classId: child.classId, grade: child.grade },
     name: child.name,
     gate: position % 3 === 0 ? 'WEST' : 'EAST',
+    until: '18:00',
     mother: { linkId: child.linkId, personId: child.personId, openid: null },
     father: null,
     grandmother: null,

@@ -70,7 +70,7 @@ export const PLANTS = [
       {
         file: server('events/outbox.ts'),
         find: '    if (deliveries.length > 0) {',
-        replace: `    if (kind.name.startsWith('custody.') && dueAt !== undefined && dueAt > now) {
+        replace: `    if (/^(custody|safety)\\./.test(kind.name) && dueAt !== undefined && dueAt > now) {
       const { connection } = tx;
       const timer = setInterval(() => {
         if (this.clock.now() < dueAt.getTime()) return;
@@ -81,6 +81,17 @@ export const PLANTS = [
           ]);
       }, 50);
     } else if (deliveries.length > 0) {`,
+      },
+    ],
+  },
+  {
+    name: 'absent-child-forgotten',
+    caughtBy: 'clocks',
+    patches: [
+      {
+        file: server('modules/safety/missing-watch.service.ts'),
+        find: "  ABSENT_MARKED: 'MARKED_ABSENT',",
+        replace: '',
       },
     ],
   },

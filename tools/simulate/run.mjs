@@ -53,11 +53,11 @@ export async function simulate({ kept, seed, folder, dist, log }) {
     for (const date of dates) {
       kills.plan(diceOf(`${seed}/kills/${date}`));
       const at = (minute) => instantOf(date, '00:00') + minute * 60_000;
-      await clock.moveTo(at(minuteOf('14:45')));
+      await relay.advance(at(minuteOf('14:45')));
       const { minutes } = await phones.order('begin', { date, offsetMs: clock.offsetMs });
       const all = [...new Set([...minutes, ...LOOKS, BEFORE_THE_EVENING, EVENING, NIGHT, minuteOf(BELL)])];
       for (const minute of all.sort((one, other) => one - other)) {
-        await clock.moveTo(at(minute));
+        await relay.advance(at(minute));
         const order = { minute, offsetMs: clock.offsetMs };
         const [played] = await Promise.all([
           minutes.includes(minute) ? phones.order('play', order) : { troubles },
@@ -73,7 +73,7 @@ export async function simulate({ kept, seed, folder, dist, log }) {
       }
       log(`${date}: ${troubles} troubles of the net, ${kills.count} kills so far`);
     }
-    await clock.moveTo(clock.now() + 3_600_000);
+    await relay.advance(clock.now() + 3_600_000);
     await relay.settle();
     note({ what: 'ended', at: clock.now() });
     await phones.order('end');

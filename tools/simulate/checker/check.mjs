@@ -1,4 +1,5 @@
 // Every check over one folder of evidence: `node tools/simulate/checker/check.mjs FOLDER`.
+import { clocks } from './clock-checks.mjs';
 import { chain, custodian, projection, tenancy } from './custody-checks.mjs';
 import { balance, close, pages, timers } from './day-checks.mjs';
 import { readEvidence } from './evidence.mjs';
@@ -11,7 +12,7 @@ export const CHECKS = {
   ...{ kept, once },
   ...{ release, hold, alarms },
   ...{ messages, restricted, fates },
-  ...{ balance, pages, close, timers },
+  ...{ balance, pages, close, timers, clocks },
 };
 
 export const judge = (evidence) =>

@@ -31,6 +31,15 @@ function releaseOffline(day: Day, toCollectorId: string) {
   row(day, 'b').collectorId = toCollectorId;
 }
 
+/** A search of half a minute that was over when the child was taken. */
+function search(day: Day, calledPersonId: string) {
+  const one = { schoolId: 'school', serviceDate: date, studentId: 'a', id: 'case', kind: 'MISSING' };
+  const span = { startsAt: at('15:32'), openedAt: at('15:32'), endedAt: at('15:33') };
+  add(day.cases, { ...one, cause: 'NOT_COUNTED', ...span });
+  add(day.steps, { schoolId: 'school', id: 'step', caseId: 'case', kind: 'HOMEROOM', at: at('15:32') });
+  add(day.alarmed, { schoolId: 'school', caseId: 'case', personId: calledPersonId, at: at('15:32') });
+}
+
 it('a clean day has no violation', () => expect(firing(() => undefined)).toEqual([]));
 
 const spoiled: [check: string, what: string, spoil: (day: Day) => void][] = [
@@ -160,6 +169,16 @@ const spoiled: [check: string, what: string, spoil: (day: Day) => void][] = [
       day.closes[0]!.balance = JSON.stringify({ ...sum, releasedCount: 1, seenCount: 1 });
     },
   ],
+  [
+    'clocks',
+    'a search that asks nobody',
+    (day) =>
+      add(day.cases, {
+        ...{ schoolId: 'school', serviceDate: date, studentId: 'a', id: 'case', kind: 'MISSING' },
+        ...{ cause: 'NOT_COUNTED', startsAt: at('15:30'), openedAt: at('15:30'), endedAt: at('15:33') },
+      }),
+  ],
+  ['clocks', 'a call that nobody called off', (day) => search(day, 'gate')],
   ['timers', 'a next day made ready too late', (day) => (day.days[1]!.preparedAt = at('23:00'))],
   ['timers', 'a delivery that nobody carries', (day) => (day.deliveries[0]!.state = 'DUE')],
 ];

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 const EXPORTED = [
   ...['ledger', 'pupils', 'days', 'closes', 'alarms', 'rejections', 'attention'],
-  ...['messages', 'sends', 'deliveries', 'wechat', 'snapshots'],
+  ...['messages', 'sends', 'deliveries', 'wechat', 'snapshots', 'cases', 'steps', 'alarmed'],
 ];
 
 export function readEvidence(folder) {

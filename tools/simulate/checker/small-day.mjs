@@ -47,6 +47,9 @@ export function smallDay() {
     ],
     wechat: [{ msgid: '1', openid: 'wx-a' }],
     snapshots: [],
+    cases: [],
+    steps: [],
+    alarmed: [],
   };
 }
 
