@@ -37,6 +37,8 @@ export class Phone extends Caller {
     if (this.isOffline) return;
     const day = { schoolId: this.schoolId, serviceDate: this.date };
     const answer = await this.call(readDayList, day, { etag: this.etag, quietly: true });
+    // Whose duty has ended knows nobody's children any more.
+    if (answer.status === 404) this.heads.clear();
     if (answer.status !== 200) return;
     this.etag = answer.etag;
     this.list = answer.body;
