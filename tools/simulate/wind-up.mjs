@@ -1,6 +1,13 @@
 // The end of the day: whoever still has a child hands it over, the leader finds those who are nowhere, tries to sign
 // while something is still open, decides what contradicts itself, and signs.
-import { closeDay, readBoard } from '../../packages/shared/dist/index.js';
+import { newId } from '../../apps/server/dist/ids.js';
+import {
+  checkRoom,
+  closeDay,
+  readBoard,
+  readClosingDay,
+  uncheckedOf,
+} from '../../packages/shared/dist/index.js';
 import { handOver } from './ordinary.mjs';
 import { decide } from './stories/afternoon.mjs';
 
@@ -35,6 +42,7 @@ async function round(cast) {
     giveHome(leader, cast, head.studentId);
   }
   await leader.flush();
+  await closeRooms(leader, cast);
   // Only what contradicts itself is left: it must not be signed away.
   await sign(leader, cast);
   const { conflicts } = await boardOf(leader, cast);
@@ -48,6 +56,23 @@ function giveHome(phone, cast, studentId) {
   if (state === 'UNKNOWN' || state === 'NOT_TODAY') return;
   const { mother, gate } = cast.pupils.get(studentId);
   handOver(cast, phone, studentId, { collectorId: mother.linkId }, gate);
+}
+
+/** A day is not signed over an open room: the leader walks round and checks what nobody has. */
+async function closeRooms(leader, { schoolId, date: serviceDate }) {
+  const { body } = await leader.call(readClosingDay, { schoolId, serviceDate }, { quietly: true });
+  for (const room of body.school?.rooms ?? []) {
+    if (!room.served) continue;
+    for (const item of uncheckedOf(room.checks)) {
+      const tap = {
+        id: newId(),
+        item,
+        checked: true,
+        occurredAt: new Date(leader.clock.now()).toISOString(),
+      };
+      await leader.call(checkRoom, { schoolId, serviceDate, tempClassId: room.tempClassId, ...tap });
+    }
+  }
 }
 
 async function boardOf(phone, { schoolId, date }) {

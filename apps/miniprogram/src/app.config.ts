@@ -48,7 +48,7 @@ export default defineAppConfig({
     },
     {
       root: 'packages/duty',
-      pages: ['missing', 'uncollected'].map((page) => `${page}/index`),
+      pages: ['missing', 'uncollected', 'escort', 'walk', 'closing'].map((page) => `${page}/index`),
     },
     {
       root: 'packages/school',
@@ -97,7 +97,10 @@ export default defineAppConfig({
     },
   ],
   preloadRule: {
-    'pages/today/index': { network: 'all', packages: ['packages/guardian', 'packages/teacher'] },
+    'pages/today/index': {
+      network: 'all',
+      packages: ['packages/guardian', 'packages/teacher', 'packages/duty'],
+    },
     'pages/work/index': { network: 'all', packages: ['packages/school'] },
   },
   window: {

@@ -12,8 +12,10 @@ import { ActivityModule } from './modules/activity/activity.module.js';
 import { AgreementModule } from './modules/agreement/agreement.module.js';
 import { ApplicationModule } from './modules/application/application.module.js';
 import { AttentionModule } from './modules/attention/attention.module.js';
+import { ClosingModule } from './modules/closing/closing.module.js';
 import { CustodyModule } from './modules/custody/custody.module.js';
 import { DayplanModule } from './modules/dayplan/dayplan.module.js';
+import { EscortModule } from './modules/escort/escort.module.js';
 import { IdentityModule } from './modules/identity/identity.module.js';
 import { LetterModule } from './modules/letter/letter.module.js';
 import { NotificationModule } from './modules/notification/notification.module.js';
@@ -49,7 +51,9 @@ import { RetentionModule } from './retention/retention.module.js';
     SchoolplanModule,
     DayplanModule,
     CustodyModule,
+    EscortModule,
     SafetyModule,
+    ClosingModule,
     NotificationModule,
   ],
   providers: [

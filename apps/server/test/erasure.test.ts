@@ -26,7 +26,7 @@ import { backup } from '../../../tools/backup.mjs';
 import { build } from '../../../tools/build.mjs';
 import { newId } from '../src/ids.js';
 import { startTestApp, type TestApp, type TestPerson } from './app.js';
-import { startDay, type TestDay, TestPhone, TODAY } from './service-day.js';
+import { closeRoom, startDay, type TestDay, TestPhone, TODAY } from './service-day.js';
 
 const NOTE = '只有这个孩子才有的提示：对珙桐花粉过敏';
 const REASON = '只有这一天才有的说明：外婆骑着青色的三轮车来';
@@ -106,6 +106,7 @@ async function closeTheDay(): Promise<void> {
       phone.say({ kind: 'RELEASED', studentId, toCollectorId: collectorId, ...how }),
     ),
   );
+  await closeRoom(app, day);
   const closed = await app.as(day.leader).call(closeDay, key);
   expect(closed.status).toBe(200);
 }

@@ -4,11 +4,13 @@
  */
 import {
   assignDuty,
+  checkRoom,
   createTempClasses,
   type EventAnswer,
   type EventKind,
   placeStudents,
   type RecordedEvent,
+  ROOM_CHECKS,
   type RollCall,
   recordEvents,
 } from '@anxin/shared';
@@ -71,6 +73,17 @@ export async function startDay(app: TestApp, childrenPerClass = 3): Promise<Test
   }
   app.moveClockTo(BELL + 60_000);
   return { school, schoolId, tempClassId, children, teacher, escort, gate: [first, second], leader };
+}
+
+/** The room's three checks, by its teacher: a day closes over no open room. */
+export async function closeRoom(app: TestApp, { schoolId, tempClassId, teacher }: TestDay): Promise<void> {
+  for (const item of ROOM_CHECKS) {
+    const tap = { id: newId(), item, checked: true, occurredAt: new Date(clock.now()).toISOString() };
+    const { status, body } = await app
+      .as(teacher)
+      .call(checkRoom, { schoolId, serviceDate: TODAY, tempClassId, ...tap });
+    if (status !== 200) throw new Error(`Not checked: ${status} ${body.code}`);
+  }
 }
 
 type Said = Partial<RecordedEvent> & { readonly kind: EventKind; readonly studentId: string | null };

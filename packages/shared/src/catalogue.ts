@@ -4,8 +4,10 @@ import { activityErrors } from './activity/activity.errors.js';
 import { agreementErrors } from './agreement/agreement.errors.js';
 import { applicationErrors } from './application/application.errors.js';
 import { attentionErrors } from './attention/attention.errors.js';
+import { closingErrors } from './closing/closing.errors.js';
 import { custodyErrors } from './custody/custody.errors.js';
 import { dayplanErrors } from './dayplan/dayplan.errors.js';
+import { escortErrors } from './escort/escort.errors.js';
 import { identityErrors } from './identity/identity.errors.js';
 import type { ErrorEntry } from './kernel/domain-error.js';
 import { kernelErrors } from './kernel/domain-error.js';
@@ -42,6 +44,8 @@ export const catalogue = {
   ...dayplanErrors,
   ...custodyErrors,
   ...safetyErrors,
+  ...escortErrors,
+  ...closingErrors,
   ...notificationErrors,
 };
 

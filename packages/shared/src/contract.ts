@@ -5,9 +5,11 @@ import * as agreement from './agreement/agreement.endpoints.js';
 import * as application from './application/application.endpoints.js';
 import * as voluntariness from './application/voluntariness.endpoints.js';
 import * as attention from './attention/attention.endpoints.js';
+import * as closing from './closing/closing.endpoints.js';
 import * as custody from './custody/custody.endpoints.js';
 import * as custodyParameters from './custody/parameter.endpoints.js';
 import * as dayplan from './dayplan/dayplan.endpoints.js';
+import * as escort from './escort/escort.endpoints.js';
 import * as identity from './identity/identity.endpoints.js';
 import type { Endpoint } from './kernel/endpoint.js';
 import { isEndpoint } from './kernel/endpoint.js';
@@ -57,6 +59,8 @@ const domains: readonly Record<string, unknown>[] = [
   custody,
   custodyParameters,
   safety,
+  escort,
+  closing,
   notification,
 ];
 

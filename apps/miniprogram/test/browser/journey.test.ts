@@ -333,6 +333,13 @@ step(
       await gate.sees('已放行');
       await gate.tap('下一个孩子');
     }
+    await teacher.launch();
+    await teacher.tap('关教室与签离');
+    await teacher.sees('还没关好');
+    for (const done of ['卫生打扫好了', '桌凳摆整齐了', '门窗都关好了']) await teacher.tap(done);
+    await teacher.sees('关好');
+    await teacher.tap('签离');
+    await teacher.sees('已签离');
     await leader.launch();
     await leader.tap('全校此刻');
     await leader.tap('清校');

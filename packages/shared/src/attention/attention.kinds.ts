@@ -20,6 +20,8 @@ export const attentionKinds = {
   'dayplan.restricted_named': { title: '有人想委托一位受限制的人接孩子', urgency: 'NOW' },
   'roster.duty_uncovered': { title: '有老师来不了，岗位还没有人顶', urgency: 'NOW' },
   'custody.alarm': { title: '有孩子的交接需要马上处理', urgency: 'NOW' },
+  'escort.adults_missing': { title: '放学护送少人手，请安排', urgency: 'NOW' },
+  'escort.child_missing': { title: '护送的孩子少了一个：出发时在，到门口没数到', urgency: 'NOW' },
   'custody.event_rejected': { title: '有交接记录没有被采用，请核对', urgency: 'TODAY' },
   'safety.missing': { title: '有孩子还没找到，请马上找', urgency: 'NOW' },
   'safety.group_uncounted': { title: '有一个班放学后还没有点名', urgency: 'NOW' },

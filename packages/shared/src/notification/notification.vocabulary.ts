@@ -63,6 +63,7 @@ export const MESSAGE_TOPICS = {
   UNCOLLECTED_CALL: 'classNotice',
   UNCOLLECTED_INDOORS: 'classNotice',
   UNCOLLECTED_DECIDE: 'classNotice',
+  ESCORT_PLANNED: 'classNotice',
 } as const satisfies Record<string, TemplatePurpose>;
 export type MessageTopic = keyof typeof MESSAGE_TOPICS;
 

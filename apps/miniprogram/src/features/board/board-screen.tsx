@@ -9,9 +9,9 @@ import { useQuery } from '@/api/use-query';
 import { Signal } from '@/features/custody-outbox/duty-loaded';
 import type { OpenDay } from '@/features/custody-outbox/use-duty-day';
 import { say } from '@/platform/device';
-import { useOnPull } from '@/platform/navigation';
+import { open, useOnPull } from '@/platform/navigation';
 import { Button } from '@/ui/button';
-import { Card, Tag } from '@/ui/card';
+import { Card, ListRow, Tag } from '@/ui/card';
 import { EquationBar } from '@/ui/data';
 import { Banner, ProblemNote } from '@/ui/feedback';
 import { Loaded } from '@/ui/loaded';
@@ -61,6 +61,7 @@ export function BoardScreen({ opened }: { opened: OpenDay }) {
               <>
                 <View>签字后今天的记录不能再改；之后补传来的记录会另外等您处理。</View>
                 <ProblemNote problem={close.problem} />
+                {close.problem?.detail.rooms ? <View>{`没关好：${close.problem.detail.rooms}`}</View> : null}
               </>
             }
             confirm="签字清校"
@@ -106,6 +107,10 @@ export function BoardScreen({ opened }: { opened: OpenDay }) {
             {now.readerIsDutyLeader ? <FamilyWishes opened={opened} /> : null}
             <Alarms board={now} onDecide={setDeciding} />
             <Unaccounted opened={opened} board={now} onDecide={setDeciding} />
+            <Card className="card-list">
+              <ListRow title="放学护送" onTap={() => void open('packages/duty/escort')} />
+              <ListRow title="教室与签离" onTap={() => void open('packages/duty/closing')} />
+            </Card>
             <BoardRows board={now} />
             {now.readerIsDutyLeader && !now.closed ? (
               <Button kind="secondary" onTap={() => setOverriding(true)}>

@@ -216,6 +216,11 @@ export function openDutyDay({ schoolId, personId, serviceDate }: DayKey) {
       read: (id: string) => sealed?.read<string>(id),
       write: (id: string, face: string) => sealed?.write(id, face),
     },
+    /** What else this day needs without a signal, sealed as the list is. */
+    kept: {
+      read: <T>(name: string) => sealed?.read<T>(name),
+      write: (name: string, value: unknown) => sealed?.write(name, value),
+    },
     /** A child who is not on this phone's list turns up: from now on the phone knows the chain. */
     meet: (head: HeadView) =>
       useDay.setState({ views: { ...useDay.getState().views, [head.studentId]: head } }),

@@ -49,7 +49,7 @@ function act(duty: DutyView): { word: string; go: () => void } | undefined {
     case 'ESCORT':
       return {
         word: `送去${placeWord(pickupPoint)}`,
-        go: () => void open('packages/teacher/handover', { mode: 'escort', point: pickupPoint ?? '' }),
+        go: () => void open('packages/duty/walk'),
       };
     case 'GATE':
       return {
@@ -58,6 +58,8 @@ function act(duty: DutyView): { word: string; go: () => void } | undefined {
       };
     case 'DUTY_LEADER':
       return { word: '全校此刻', go: () => void open('packages/teacher/board') };
+    case 'ROOM_CLOSER':
+      return { word: '关教室', go: () => void open('packages/duty/closing') };
     default:
       return undefined;
   }

@@ -17,6 +17,7 @@ import { Card, ListRow } from '@/ui/card';
 import { Empty } from '@/ui/feedback';
 import { dateWords, weekdayWord } from '@/ui/time-words';
 import { DutyCard } from './duty-card';
+import { NextSteps } from './next-steps';
 
 export function StaffDay() {
   const { day, state } = useDutyDay();
@@ -86,6 +87,7 @@ function Duties({ opened }: { opened: OpenDay }) {
           />
         ))
       )}
+      {posts.length > 0 ? <NextSteps opened={opened} /> : null}
       <Card className="card-list">
         {homeroom ? (
           <ListRow title={`我班 · ${homeroom.label}`} onTap={() => void openTab('pages/work')} />

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Signal } from '@/features/custody-outbox/duty-loaded';
 import type { OpenDay } from '@/features/custody-outbox/use-duty-day';
 import { placeWord } from '@/features/dayplan/place.words';
+import { ArrivingLines } from '@/features/escort/arriving-lines';
 import { viewOf } from '@/features/roll-call/handover.rules';
 import { say } from '@/platform/device';
 import { open } from '@/platform/navigation';
@@ -77,6 +78,7 @@ export function GateScreen({ opened, point: start }: { opened: OpenDay; point: P
         <Sum word="在途" count={gate.coming.length} />
         <Sum word="还在班里" count={gate.elsewhere.length} />
       </View>
+      <ArrivingLines opened={opened} point={point} />
       <Input
         id="gate-search"
         label="找孩子"

@@ -5,6 +5,7 @@ interface Placed {
   readonly fontSize?: number;
   readonly bold?: boolean;
   readonly color?: string;
+  readonly pageBreak?: 'before';
   readonly alignment?: 'left' | 'center' | 'right';
   readonly margin?: readonly [number, number, number, number];
 }

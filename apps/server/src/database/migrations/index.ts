@@ -24,7 +24,9 @@ import rosterPlan from './20261130010400-roster-plan.js';
 import schoolPlan from './20261130010500-school-plan.js';
 import noteAge from './20261130010550-note-age.js';
 import custodyDay from './20261130020100-custody-day.js';
+import escort from './20261130020200-escort.js';
 import safety from './20261130020300-safety.js';
+import closing from './20261130020400-closing.js';
 
 export const migrations = [
   kernel,
@@ -52,5 +54,7 @@ export const migrations = [
   draw,
   rosterPlan,
   custodyDay,
+  escort,
   safety,
+  closing,
 ];

@@ -21,9 +21,11 @@ import { CustodyParametersController } from './custody-parameters.controller.js'
 import { CustodyParameters } from './custody-parameters.service.js';
 import { DayAdmission } from './day-admission.service.js';
 import { DayCloses } from './day-close.service.js';
+import { DayCloseGates } from './day-close-gates.js';
 import { DayFreeze } from './day-freeze.service.js';
 import { DayListQueries } from './day-list.queries.js';
 import { DayListPupils } from './day-list-pupils.queries.js';
+import { DayListReaches } from './day-list-reach.js';
 import { DayOpening } from './day-opening.service.js';
 import { DayReader } from './day-reader.js';
 import { DayReplan } from './day-replan.service.js';
@@ -54,10 +56,12 @@ import { WhereQueries } from './where.queries.js';
     CustodyListener,
     CustodyParameters,
     DayAdmission,
+    DayCloseGates,
     DayCloses,
     DayFreeze,
     DayListPupils,
     DayListQueries,
+    DayListReaches,
     DayOpening,
     DayReader,
     DayReplan,
@@ -71,6 +75,6 @@ import { WhereQueries } from './where.queries.js';
     TimelineQueries,
     WhereQueries,
   ],
-  exports: [DayReader, DutyBooks, Ledger, CustodyParameters, DayOpening],
+  exports: [CustodyParameters, DayCloseGates, DayListReaches, DayOpening, DayReader, DutyBooks, Ledger],
 })
 export class CustodyModule {}

@@ -1,7 +1,7 @@
 // 清校: refused until nobody is left in the middle, then signed; what comes later waits as a new version (C3, M045).
 import { closeDay, readBoard, readClose, readDayList } from '@anxin/shared';
 import { startTestApp } from '../../../test/app.js';
-import { startDay, type TestDay, TestPhone, TODAY } from '../../../test/service-day.js';
+import { closeRoom, startDay, type TestDay, TestPhone, TODAY } from '../../../test/service-day.js';
 
 const app = await startTestApp();
 let day: TestDay;
@@ -51,6 +51,7 @@ test('at zero it is signed once; the proof verifies and a changed head is found 
       secondActorId: day.gate[1].personId,
     }),
   ]);
+  await closeRoom(app, day);
   const mark = await app.mark();
   const answers = await Promise.all([close(), close()]);
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);

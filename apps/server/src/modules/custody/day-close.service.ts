@@ -23,6 +23,7 @@ import { refuse } from '../../http/refuse.js';
 import { Vault } from '../../kernel/vault.js';
 import { AccessScopes } from '../identity/identity.public.js';
 import { dayClosed } from './custody.events.js';
+import { DayCloseGates } from './day-close-gates.js';
 import { DayOpening } from './day-opening.service.js';
 import { DAY_PUPIL_COLUMNS, type DayKey, dayPupilOf } from './day-pupil.row.js';
 import { DayReader } from './day-reader.js';
@@ -59,6 +60,7 @@ export class DayCloses {
     private readonly opening: DayOpening,
     private readonly dutyBooks: DutyBooks,
     private readonly reader: DayReader,
+    private readonly gates: DayCloseGates,
   ) {}
 
   async close(input: InputOf<typeof closeDay>, actor: Actor): Promise<CloseView> {
@@ -110,6 +112,7 @@ export class DayCloses {
       pupils.map(({ head }) => ({ origin: originOf(head), state: stateOf(head), pupilCount: 1 })),
     );
     if (openCountOf(balance) > 0) throw refuse('custody.not_balanced', { detail: openPartOf(balance) });
+    await this.gates.mustBeOpen(tx, day);
     const lines = headLines(pupils);
     const [seed] = this.vault.secretsFor('day_close');
     const key = signingKeyOf(seed as Buffer);

@@ -21,6 +21,7 @@ import type { DutyAssignment } from '../roster/roster.public.js';
 import { HomeroomClasses } from '../school/school.public.js';
 import { Staff } from '../staff/staff.public.js';
 import { DayListPupils } from './day-list-pupils.queries.js';
+import { DayListReaches } from './day-list-reach.js';
 import { DayOpening, type OpenDay } from './day-opening.service.js';
 import type { DayKey, DayPupil } from './day-pupil.row.js';
 import { DayReader, dutiesTag, type Group } from './day-reader.js';
@@ -41,6 +42,7 @@ export class DayListQueries {
     private readonly classes: HomeroomClasses,
     private readonly listed: DayListPupils,
     private readonly epoch: LedgerEpoch,
+    private readonly reaches: DayListReaches,
   ) {}
 
   async read(
@@ -55,10 +57,14 @@ export class DayListQueries {
     const classIds = [...homeroomOf].filter(([, personId]) => personId === actor.personId).map(([id]) => id);
     const isLeader = book.dutyLeaderId === actor.personId;
     if (own.length === 0 && classIds.length === 0 && !isLeader) throw refuse('access.not_found');
-    const [version, ledgerEpoch] = await Promise.all([this.reader.version(day), this.epoch.now()]);
-    const tag = `${ledgerEpoch}-${version}-${dutiesTag(book)}-${classIds.length}`;
+    const [version, ledgerEpoch, reached] = await Promise.all([
+      this.reader.version(day),
+      this.epoch.now(),
+      this.reaches.of(day, actor.personId),
+    ]);
+    const tag = `${ledgerEpoch}-${version}-${dutiesTag(book, reached)}-${classIds.length}`;
     return new TaggedAnswer(tag, async () => {
-      const pupils = await this.pupilsOf(day, own, classIds, actor.personId);
+      const pupils = await this.pupilsOf(day, { own, classIds, reached, personId: actor.personId });
       const groups = await this.reader.groups(schoolId, open.service);
       const duties = await this.dutyViews(schoolId, book, homeroomOf, groups);
       const list = { ...{ day, open, book, version, ledgerEpoch, pupils, groups, duties, isLeader } };
@@ -73,10 +79,14 @@ export class DayListQueries {
 
   private pupilsOf(
     day: DayKey,
-    own: readonly DutyAssignment[],
-    classIds: readonly string[],
-    personId: string,
+    of: {
+      readonly own: readonly DutyAssignment[];
+      readonly classIds: readonly string[];
+      readonly reached: readonly string[];
+      readonly personId: string;
+    },
   ) {
+    const { own, classIds, reached, personId } = of;
     const groupIds = own.flatMap(({ tempClassId }) => tempClassId ?? []);
     const gates = own.flatMap(({ pickupPoint }) => pickupPoint ?? []);
     const nobody = ['-'];
@@ -84,10 +94,10 @@ export class DayListQueries {
       day,
       `AND (plannedTempClassId IN (?) OR tempClassId IN (?) OR classId IN (?)
          OR (origin <> 'NOT_TODAY' AND plannedPickupPoint IN (?)) OR atPickupPoint IN (?)
-         OR (origin <> 'NOT_TODAY' AND custodianId = ?) OR offeredToId = ?)`,
+         OR (origin <> 'NOT_TODAY' AND custodianId = ?) OR offeredToId = ? OR studentId IN (?))`,
       [
         ...[groupIds.concat(nobody), groupIds.concat(nobody), [...classIds, ...nobody]],
-        ...[[...gates, ...nobody], [...gates, ...nobody], personId, personId],
+        ...[[...gates, ...nobody], [...gates, ...nobody], personId, personId, [...reached, ...nobody]],
       ],
     );
   }

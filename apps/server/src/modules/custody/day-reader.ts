@@ -55,6 +55,16 @@ export class DayReader {
     return Number(row?.version ?? 0);
   }
 
+  /** Rooms in which somebody said to have taken or seen a child. */
+  async roomsUsed({ schoolId, serviceDate }: DayKey): Promise<Set<string>> {
+    const rows = await this.database.rows<{ tempClassId: string }>(
+      `SELECT DISTINCT tempClassId FROM custody_event
+        WHERE schoolId = ? AND serviceDate = ? AND tempClassId IS NOT NULL AND kind IN ('TAKEN', 'SEEN')`,
+      [schoolId, serviceDate],
+    );
+    return new Set(rows.map(({ tempClassId }) => tempClassId));
+  }
+
   async groups(schoolId: string, { termId, weekdayServed }: ServiceDayView): Promise<Map<string, Group>> {
     if (termId === null || weekdayServed === null) return new Map();
     const all = await this.tempClasses.ofWeekday(schoolId, termId, weekdayServed);
@@ -70,7 +80,10 @@ export class DayReader {
 }
 
 /** What of the duties a view depends on: a substitute is seen at once. */
-export function dutiesTag({ dutyLeaderId, duties, closedVersion }: DutyBook): string {
-  const facts = [dutyLeaderId, closedVersion, ...duties.map(({ id }) => id)].join(' ');
+export function dutiesTag(
+  { dutyLeaderId, duties, closedVersion }: DutyBook,
+  reached: readonly string[] = [],
+): string {
+  const facts = [dutyLeaderId, closedVersion, ...duties.map(({ id }) => id), ...reached].join(' ');
   return createHash('sha256').update(facts).digest('base64url').slice(0, 12);
 }

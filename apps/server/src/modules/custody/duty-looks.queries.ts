@@ -28,6 +28,7 @@ import {
   Students,
 } from '../student/student.public.js';
 import { DayAdmission } from './day-admission.service.js';
+import { DayListReaches } from './day-list-reach.js';
 import { DayOpening } from './day-opening.service.js';
 import type { DayKey } from './day-pupil.row.js';
 import { DayReader } from './day-reader.js';
@@ -49,6 +50,7 @@ export class DutyLooks {
     private readonly finder: PupilFinder,
     private readonly photos: CollectorPhotos,
     private readonly guardians: Guardians,
+    private readonly reaches: DayListReaches,
   ) {}
 
   async find(
@@ -134,6 +136,8 @@ export class DutyLooks {
     );
     const homeroomOf = await this.staff.homeroomPersons(schoolId);
     const inHands = [head.custodianId, head.offeredToId, homeroomOf.get(classId), book.dutyLeaderId];
-    if (!isNear && !inHands.includes(actor.personId)) throw refuse('access.not_found');
+    if (isNear || inHands.includes(actor.personId)) return;
+    const reached = await this.reaches.of({ schoolId, serviceDate }, actor.personId);
+    if (!reached.includes(studentId)) throw refuse('access.not_found');
   }
 }

@@ -3,6 +3,7 @@
  * no reason, no phone, and of a proxy no name.
  */
 import type { MessageTopic } from '@anxin/shared';
+import { escortWords } from './escort-words.rules.js';
 import { rosterWords } from './roster-words.rules.js';
 import { safetyWords } from './safety-words.rules.js';
 
@@ -246,4 +247,5 @@ export const messageWords: Readonly<Record<MessageTopic, (about: Material) => Wo
   }),
   ...rosterWords,
   ...safetyWords,
+  ...escortWords,
 };

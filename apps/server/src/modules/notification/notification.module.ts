@@ -15,6 +15,7 @@ import { SchoolModule } from '../school/school.module.js';
 import { StaffModule } from '../staff/staff.module.js';
 import { StudentModule } from '../student/student.module.js';
 import { CustodyNewsListener } from './custody-news.listener.js';
+import { EscortNewsListener } from './escort-news.listener.js';
 import { FamilyNewsListener } from './family-news.listener.js';
 import { GrantLedger } from './grant-ledger.service.js';
 import { GroupsNewsListener } from './groups-news.listener.js';
@@ -51,6 +52,7 @@ import { WechatSends } from './wechat-sends.store.js';
   controllers: [NotificationController],
   providers: [
     CustodyNewsListener,
+    EscortNewsListener,
     FamilyNewsListener,
     RosterNewsListener,
     SafetyNewsListener,

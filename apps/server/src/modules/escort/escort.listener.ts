@@ -1,0 +1,77 @@
+/** What makes a plan, what makes it old, and what the gates counted. */
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../database/database.js';
+import { type EventOf, On } from '../../events/event.js';
+import { custodyRecorded, dayFrozen } from '../custody/custody.public.js';
+import { leaveCancelled, leaveGranted, pickupChanged } from '../dayplan/dayplan.public.js';
+import { dutyAssigned, dutyCancelled, dutySubstituted } from '../roster/roster.public.js';
+import { escortPlanDue } from './escort.events.js';
+import { EscortGaps } from './escort-gaps.service.js';
+import { EscortPlans } from './escort-plans.service.js';
+
+@Injectable()
+export class EscortListener {
+  constructor(
+    private readonly plans: EscortPlans,
+    private readonly gaps: EscortGaps,
+  ) {}
+
+  @On(dayFrozen, 'escort.expect_end')
+  dayBegan(tx: Tx, { payload: { schoolId, serviceDate } }: EventOf<typeof dayFrozen>): Promise<void> {
+    return this.plans.expect(tx, { schoolId, serviceDate });
+  }
+
+  @On(escortPlanDue, 'escort.make_plan')
+  planIsDue(tx: Tx, { payload }: EventOf<typeof escortPlanDue>): Promise<void> {
+    return this.plans.whenDue(tx, payload);
+  }
+
+  @On(custodyRecorded, 'escort.count_in')
+  counted(tx: Tx, { payload }: EventOf<typeof custodyRecorded>): Promise<void> {
+    return this.gaps.afterBatch(tx, payload);
+  }
+
+  /** Children who walk, or are counted in, make no plan old; who comes, goes or changes hands in a room does. */
+  @On(custodyRecorded, 'escort.replan_after_facts')
+  async childrenMoved(tx: Tx, { payload }: EventOf<typeof custodyRecorded>): Promise<void> {
+    const { schoolId, serviceDate, facts } = payload;
+    if (facts.every(({ kind, was, is }) => WALKING.has(kind) || was === is)) return;
+    await this.plans.whenMoved(tx, { schoolId, serviceDate });
+  }
+
+  @On(leaveGranted, 'escort.replan_after_leave')
+  leaveWasGranted(tx: Tx, { payload }: EventOf<typeof leaveGranted>): Promise<void> {
+    return this.moved(tx, payload);
+  }
+
+  @On(leaveCancelled, 'escort.replan_after_leave_cancelled')
+  leaveWasCancelled(tx: Tx, { payload }: EventOf<typeof leaveCancelled>): Promise<void> {
+    return this.moved(tx, payload);
+  }
+
+  @On(pickupChanged, 'escort.replan_after_pickup')
+  pickupWasChanged(tx: Tx, { payload }: EventOf<typeof pickupChanged>): Promise<void> {
+    return this.moved(tx, payload);
+  }
+
+  @On(dutyAssigned, 'escort.replan_after_assigned')
+  dutyWasAssigned(tx: Tx, { payload }: EventOf<typeof dutyAssigned>): Promise<void> {
+    return this.moved(tx, payload);
+  }
+
+  @On(dutyCancelled, 'escort.replan_after_cancelled')
+  dutyWasCancelled(tx: Tx, { payload }: EventOf<typeof dutyCancelled>): Promise<void> {
+    return this.moved(tx, payload);
+  }
+
+  @On(dutySubstituted, 'escort.replan_after_substituted')
+  dutyWasSubstituted(tx: Tx, { payload }: EventOf<typeof dutySubstituted>): Promise<void> {
+    return this.moved(tx, payload);
+  }
+
+  private moved(tx: Tx, { schoolId, serviceDate }: { schoolId: string; serviceDate: string }): Promise<void> {
+    return this.plans.whenMoved(tx, { schoolId, serviceDate });
+  }
+}
+
+const WALKING = new Set(['ESCORT_OUT', 'RELEASED', 'LEFT_ALONE']);
