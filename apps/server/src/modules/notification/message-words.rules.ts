@@ -6,6 +6,7 @@ import type { MessageTopic } from '@anxin/shared';
 import { escortWords } from './escort-words.rules.js';
 import { rosterWords } from './roster-words.rules.js';
 import { safetyWords } from './safety-words.rules.js';
+import { seatWords } from './seat-words.rules.js';
 
 export interface Words {
   readonly title: string;
@@ -35,7 +36,6 @@ const PICKUP = 'packages/guardian/pickup';
 const LEAVE = 'packages/guardian/leave';
 const LETTER = 'packages/guardian/letter';
 const PROGRESS = 'packages/guardian/progress';
-const GROUPS = 'packages/guardian/groups';
 
 export const messageWords: Readonly<Record<MessageTopic, (about: Material) => Words>> = {
   CHILD_ARRIVED: ({ child, staff, at }) => ({
@@ -217,34 +217,7 @@ export const messageWords: Readonly<Record<MessageTopic, (about: Material) => Wo
     phrase: '回复变更',
     remark: '以最后一次为准，请点开看看',
   }),
-  PREFERENCES_OPEN: ({ child }) => ({
-    title: '可以填社团志愿了',
-    body: `${child}的社团志愿可以填了，请点开按喜欢的先后排一排。截止前都能改，不比手快。`,
-    page: 'packages/guardian/preferences',
-    phrase: '请填志愿',
-    remark: '截止前都能改，不比手快',
-  }),
-  PREFERENCES_REMINDER: ({ child }) => ({
-    title: '社团志愿还没有填',
-    body: `${child}的社团志愿还没有填，截止前点开排一排就行。不填也可以，孩子会安排到看护作业组。`,
-    page: 'packages/guardian/preferences',
-    phrase: '请填志愿',
-    remark: '不填就安排到看护作业组',
-  }),
-  GROUPS_PUBLISHED: ({ child }) => ({
-    title: '编班结果公布了',
-    body: `${child}每天在哪个班、为什么，都在里面；没录取到的社团还在候补。`,
-    page: GROUPS,
-    phrase: '已公布',
-    remark: '点开看每天的班和原因',
-  }),
-  SEAT_OFFERED: ({ child }) => ({
-    title: '候补轮到了',
-    body: `${child}候补的社团空出一个座位，请在明天 20:00 前点开答复，过时就问下一位。`,
-    page: GROUPS,
-    phrase: '请答复',
-    remark: '请在明天20:00前点开答复',
-  }),
+  ...seatWords,
   ...rosterWords,
   ...safetyWords,
   ...escortWords,
