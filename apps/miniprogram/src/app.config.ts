@@ -28,6 +28,7 @@ export default defineAppConfig({
         'groups',
         'preferences',
         'letter',
+        'search',
       ].map((page) => `${page}/index`),
     },
     {

@@ -8,6 +8,7 @@ import { useAction } from '@/api/use-action';
 import { useQuery } from '@/api/use-query';
 import { Signal } from '@/features/custody-outbox/duty-loaded';
 import type { OpenDay } from '@/features/custody-outbox/use-duty-day';
+import { SafetyCards } from '@/features/safety/safety-cards';
 import { say } from '@/platform/device';
 import { open, useOnPull } from '@/platform/navigation';
 import { Button } from '@/ui/button';
@@ -102,6 +103,7 @@ export function BoardScreen({ opened }: { opened: OpenDay }) {
         {(now) => (
           <>
             {now.closed ? <Closed opened={opened} closed={now.closed} /> : null}
+            <SafetyCards />
             <Sum board={now} />
             <Sought opened={opened} board={now} onDecide={setDeciding} />
             {now.readerIsDutyLeader ? <FamilyWishes opened={opened} /> : null}

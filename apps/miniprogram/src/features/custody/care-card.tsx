@@ -3,6 +3,7 @@ import { readChildDay } from '@anxin/shared';
 import { View } from '@tarojs/components';
 import { useQuery } from '@/api/use-query';
 import { placeWord, whoCollects } from '@/features/dayplan/place.words';
+import { SearchBanner } from '@/features/safety/search-banner';
 import type { MyChild } from '@/features/student/use-children';
 import { now } from '@/platform/clock';
 import { open } from '@/platform/navigation';
@@ -37,6 +38,7 @@ export function CareCard({ child }: { child: MyChild }) {
         const words = whereInWords(data, now());
         return (
           <>
+            <SearchBanner child={child} state={data.state} />
             <Card className="stack center care-now">
               <Avatar name={child.name} size="xl" tone={words.tone === 'quiet' ? 'info' : words.tone} />
               <View className="t-xl" aria-live="polite">

@@ -4,6 +4,7 @@ import { readChildDay } from '@anxin/shared';
 import { View } from '@tarojs/components';
 import { useQuery } from '@/api/use-query';
 import { placeWord, whoCollects } from '@/features/dayplan/place.words';
+import { SearchBanner } from '@/features/safety/search-banner';
 import type { MyChild } from '@/features/student/use-children';
 import { now } from '@/platform/clock';
 import { open } from '@/platform/navigation';
@@ -129,6 +130,7 @@ export function ChildCard({ child }: { child: MyChild }) {
   );
   return (
     <View className="stack">
+      <SearchBanner child={child} state={where.data?.state} />
       <Loaded query={where} cards={1}>
         {(data) => <Now child={child} where={data} />}
       </Loaded>

@@ -11,6 +11,7 @@ import { MyRosterCard } from '@/features/my-roster/my-roster-card';
 import { keepFaces } from '@/features/release/face';
 import { heldBy, offeredTo, partsBy, viewOf } from '@/features/roll-call/handover.rules';
 import { OfferSheet } from '@/features/roll-call/offer-sheet';
+import { SafetyCards } from '@/features/safety/safety-cards';
 import { open, openTab, useOnPull } from '@/platform/navigation';
 import { Button } from '@/ui/button';
 import { Card, ListRow } from '@/ui/card';
@@ -32,6 +33,7 @@ export function StaffDay() {
         {`${dateWords(day.serviceDate)} ${weekdayWord(weekdayOf(day.serviceDate))}${list?.dutyLeader ? ` · 值日领导 ${list.dutyLeader.name}` : ''}`}
       </View>
       <AttentionCard />
+      <SafetyCards />
       <DutyLoaded day={day} state={state}>
         {(opened) => <Duties opened={opened} />}
       </DutyLoaded>

@@ -5,6 +5,7 @@
 import type { Material, Words } from './message-words.rules.js';
 
 const TODAY = 'pages/today';
+const SEARCH = 'packages/guardian/search';
 const MISSING = 'packages/duty/missing';
 const UNCOLLECTED = 'packages/duty/uncollected';
 
@@ -12,7 +13,7 @@ export const safetyWords = {
   CHILD_SOUGHT: ({ child }) => ({
     title: '还没点到孩子',
     body: `还没点到${child}，老师正在核对。如果已由您接走，请点开告诉我们；老师也会给您打电话。`,
-    page: TODAY,
+    page: SEARCH,
     isUrgent: true,
     phrase: '正在核对',
     remark: '如已由您接走，请点开告诉我们',
