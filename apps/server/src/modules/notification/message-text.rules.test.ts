@@ -13,7 +13,7 @@ const FIELDS: Record<string, Record<string, string>> = {
   leave: { child: 'thing1', what: 'phrase2', time: 'time3', remark: 'thing4' },
 };
 /** To colleagues about their own duties, and what they must do now: no child is in them. */
-const STAFF = /^(ROSTER|SWAP|DUTY|COUNT|UNCOLLECTED)_|^SEARCH_(ASKED|ESCALATED|ANSWERED|ENDED)$/;
+const STAFF = /^(ROSTER|SWAP|DUTY|ESCORT|COUNT|UNCOLLECTED)_|^SEARCH_(ASKED|ESCALATED|ANSWERED|ENDED)$/;
 const isForStaff = (topic: MessageTopic) => STAFF.test(topic);
 const told = (topic: MessageTopic) => ({
   topic,
