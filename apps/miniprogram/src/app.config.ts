@@ -29,6 +29,9 @@ export default defineAppConfig({
         'preferences',
         'letter',
         'search',
+        'showcase',
+        'off-site',
+        'volunteering',
       ].map((page) => `${page}/index`),
     },
     {
@@ -45,6 +48,7 @@ export default defineAppConfig({
         'open-duties',
         'class-letter',
         'letter-reach',
+        'outing',
       ].map((page) => `${page}/index`),
     },
     {
@@ -85,6 +89,9 @@ export default defineAppConfig({
         'school-plan',
         'school-plan-editor',
         'activities',
+        'variety',
+        'off-site',
+        'volunteering',
         'venues',
         'team',
         'preference-round',

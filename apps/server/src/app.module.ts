@@ -27,6 +27,7 @@ import { SchoolModule } from './modules/school/school.module.js';
 import { SchoolplanModule } from './modules/schoolplan/schoolplan.module.js';
 import { StaffModule } from './modules/staff/staff.module.js';
 import { StudentModule } from './modules/student/student.module.js';
+import { VolunteerModule } from './modules/volunteer/volunteer.module.js';
 import { RetentionModule } from './retention/retention.module.js';
 
 @Module({
@@ -48,6 +49,7 @@ import { RetentionModule } from './retention/retention.module.js';
     AgreementModule,
     RegroupingModule,
     RosterModule,
+    VolunteerModule,
     SchoolplanModule,
     DayplanModule,
     CustodyModule,

@@ -89,6 +89,8 @@ const GUARDS: Readonly<Record<string, string>> = {
   'packages/shared/src/letter/letter.rules.ts':
     'the reader that refuses a letter which asks for money (M109)',
   'packages/shared/src/letter/letter.errors.ts': 'how that refusal is said',
+  'packages/shared/src/activity/showcase.rules.ts':
+    'the reader that refuses a description which sells, teaches or names a child (M022)',
   'packages/shared/src/activity/activity.catalogue.ts':
     'a brand is an alias that leads to the neutral name (Q3)',
 };

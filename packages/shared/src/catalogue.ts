@@ -15,6 +15,7 @@ import { letterErrors } from './letter/letter.errors.js';
 import { notificationErrors } from './notification/notification.errors.js';
 import { registerErrors } from './register/register.errors.js';
 import { drawErrors } from './regrouping/draw.errors.js';
+import { offSiteErrors } from './regrouping/off-site.errors.js';
 import { preferenceErrors } from './regrouping/preference.errors.js';
 import { regroupingErrors } from './regrouping/regrouping.errors.js';
 import { rosterErrors } from './roster/roster.errors.js';
@@ -23,6 +24,7 @@ import { schoolErrors } from './school/school.errors.js';
 import { schoolplanErrors } from './schoolplan/schoolplan.errors.js';
 import { staffErrors } from './staff/staff.errors.js';
 import { studentErrors } from './student/student.errors.js';
+import { volunteerErrors } from './volunteer/volunteer.errors.js';
 
 export const catalogue = {
   ...kernelErrors,
@@ -39,8 +41,10 @@ export const catalogue = {
   ...rosterErrors,
   ...regroupingErrors,
   ...preferenceErrors,
+  ...volunteerErrors,
   ...schoolplanErrors,
   ...drawErrors,
+  ...offSiteErrors,
   ...dayplanErrors,
   ...custodyErrors,
   ...safetyErrors,

@@ -18,10 +18,12 @@ import * as letter from './letter/letter.endpoints.js';
 import * as notification from './notification/notification.endpoints.js';
 import * as register from './register/register.endpoints.js';
 import * as draw from './regrouping/draw.endpoints.js';
+import * as offSite from './regrouping/off-site.endpoints.js';
 import * as preference from './regrouping/preference.endpoints.js';
 import * as regrouping from './regrouping/regrouping.endpoints.js';
 import * as waitlist from './regrouping/waitlist.endpoints.js';
 import * as myRoster from './roster/my-roster.endpoints.js';
+import * as outing from './roster/outing.endpoints.js';
 import * as roster from './roster/roster.endpoints.js';
 import * as rosterPlan from './roster/roster-plan.endpoints.js';
 import * as safety from './safety/safety.endpoints.js';
@@ -31,6 +33,7 @@ import * as staff from './staff/staff.endpoints.js';
 import * as binding from './student/binding.endpoints.js';
 import * as child from './student/child.endpoints.js';
 import * as student from './student/student.endpoints.js';
+import * as volunteer from './volunteer/volunteer.endpoints.js';
 
 const domains: readonly Record<string, unknown>[] = [
   identity,
@@ -51,7 +54,10 @@ const domains: readonly Record<string, unknown>[] = [
   preference,
   draw,
   waitlist,
+  offSite,
   roster,
+  outing,
+  volunteer,
   schoolplan,
   rosterPlan,
   myRoster,

@@ -59,6 +59,7 @@ export const RETENTION: readonly RetentionRule[] = [
     ...kept('safety_step', { instant: 'recordedAt' }, MONTH, 'words said in one search or wait (C4, C5)'),
     wipes: 'noteBox',
   },
+  kept('volunteer_pick', { instant: 'pickedAt' }, 400, 'hours are the volunteer’s own, for a school year'),
   { ...kept('login_session', { instant: 'expiresAt' }, MONTH, 'a login that ended'), isPerSchool: false },
   { ...kept('desk_login', { instant: 'expiresAt' }, 1, 'a code shown on a computer'), isPerSchool: false },
   { ...kept('desk_login_try', { instant: 'hour' }, 1, 'tries are counted by the hour'), isPerSchool: false },

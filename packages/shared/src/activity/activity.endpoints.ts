@@ -2,7 +2,16 @@
 import { endpoint } from '../kernel/endpoint.js';
 import { atSchool } from '../kernel/permission.js';
 import { count, done, id, weekday, z } from '../kernel/schema.js';
-import { clubOffer, offerChanges, offerFields, venue, venueFields } from './activity.schema.js';
+import {
+  clubDescription,
+  clubId,
+  clubOffer,
+  offerChanges,
+  offerFields,
+  showcaseClub,
+  venue,
+  venueFields,
+} from './activity.schema.js';
 
 const managers = atSchool('ADMIN', 'PRINCIPAL');
 
@@ -96,4 +105,29 @@ export const copyOffers = endpoint({
   permission: managers,
   input: z.strictObject({ schoolId: id }),
   output: z.strictObject({ copiedCount: count, leftOutCount: count }),
+});
+
+/** What the school has after the last lesson, for its families and its staff; no child, no name (M022). */
+export const readShowcase = endpoint({
+  name: 'activity.showcase',
+  summary: '第二课堂：本学期开的活动',
+  method: 'GET',
+  path: '/schools/:schoolId/showcase',
+  permission: atSchool('GUARDIAN', 'TEACHER', 'ADMIN', 'PRINCIPAL', 'GATEKEEPER'),
+  input: z.strictObject({ schoolId: id }),
+  output: z.strictObject({
+    schoolName: z.string(),
+    termLabel: z.nullable(z.string()),
+    clubs: z.array(showcaseClub),
+  }),
+});
+
+export const describeClub = endpoint({
+  name: 'activity.describeClub',
+  summary: '写或删去一个活动的介绍',
+  method: 'PUT',
+  path: '/schools/:schoolId/showcase/:clubId',
+  permission: managers,
+  input: z.strictObject({ schoolId: id, clubId, description: z.nullable(clubDescription) }),
+  output: done,
 });

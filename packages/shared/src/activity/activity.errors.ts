@@ -15,5 +15,9 @@ export const activityErrors = defineErrors({
   'activity.over_venue': { status: 409, text: '名额超过了场所能坐的人数，请减少名额或换场所。' },
   'activity.below_nominated': { status: 409, text: '名额不能少于已经入队的人数。' },
   'activity.leader_gone': { status: 409, text: '选的带队老师已不在本校，请换一位。' },
+  'activity.description_words': {
+    status: 422,
+    text: '介绍只写活动本身：不提钱、上课和校外单位，不写孩子姓名和联系方式。请改掉标出的话。',
+  },
   'activity.nothing_to_copy': { status: 409, text: '上学期没有活动可以照搬，请直接从目录里选。' },
 });

@@ -5,6 +5,7 @@
 import type { Infer } from '../kernel/schema.js';
 import { count, id, serviceDate, text, weekday, z } from '../kernel/schema.js';
 import { grade } from '../school/school.schema.js';
+import { VARIETY_KINDS } from './variety.rules.js';
 
 /** The county's four types (M023, M024, M027, M030). */
 export const ACTIVITY_TYPES = ['CARE', 'HOMEWORK', 'SPORTS_ARTS', 'READING'] as const;
@@ -108,3 +109,27 @@ export const clubOffer = z.strictObject({
   nominatedCount: count,
 });
 export type ClubOfferView = Infer<typeof clubOffer>;
+
+/** What a day of a child's week is, as a family reads it (M121). */
+export const varietyKind = z.enum(VARIETY_KINDS);
+
+export const clubDescription = text(200);
+
+/** One weekday of a club, for whoever reads what the school has; nobody's name (M022). */
+export const showcaseSession = z.strictObject({
+  weekday,
+  venueLabel: z.string(),
+  isOffSite: z.boolean(),
+  gradeFrom: grade,
+  gradeTo: grade,
+});
+export const showcaseClub = z.strictObject({
+  clubId,
+  label: z.string(),
+  kind: varietyKind,
+  traditionTag: z.nullable(traditionTag),
+  isTeam: z.boolean(),
+  description: z.nullable(z.string()),
+  sessions: z.array(showcaseSession),
+});
+export type ShowcaseClub = Infer<typeof showcaseClub>;

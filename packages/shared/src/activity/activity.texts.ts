@@ -7,6 +7,7 @@ import type {
   TraditionTag,
   VenueKind,
 } from './activity.schema.js';
+import type { VarietyKind } from './variety.rules.js';
 
 export const ACTIVITY_TYPE_TEXT: Readonly<Record<ActivityType, string>> = {
   CARE: '看护照管',
@@ -59,4 +60,17 @@ export const VENUE_KIND_TEXT: Readonly<Record<VenueKind, string>> = {
   SCIENCE_HALL: '科技馆',
   THEATRE: '演艺厅',
   OFF_SITE: '校外场所',
+};
+
+export const VARIETY_KIND_TEXT: Readonly<Record<VarietyKind, string>> = {
+  HOMEWORK: '作业',
+  READING: '阅读',
+  SPORT: '体育',
+  ART: '艺术',
+  SCIENCE: '科技',
+  LABOUR: '劳动',
+  SPORTS_ARTS: '体艺',
+  GAMES: '游戏',
+  OUTWARD: '拓展',
+  CARE: '看护',
 };

@@ -64,6 +64,8 @@ export const MESSAGE_TOPICS = {
   UNCOLLECTED_INDOORS: 'classNotice',
   UNCOLLECTED_DECIDE: 'classNotice',
   ESCORT_PLANNED: 'classNotice',
+  VOLUNTEER_CONFIRMED: 'classNotice',
+  VOLUNTEER_CLOSED: 'classNotice',
 } as const satisfies Record<string, TemplatePurpose>;
 export type MessageTopic = keyof typeof MESSAGE_TOPICS;
 

@@ -1,5 +1,5 @@
 /** The draw as the school, a family and everybody else may see it (M088, M089, C7, C9). */
-import { activityType } from '../activity/activity.schema.js';
+import { activityType, varietyKind } from '../activity/activity.schema.js';
 import type { Infer } from '../kernel/schema.js';
 import { count, id, instant, sha256, text, weekday, z } from '../kernel/schema.js';
 
@@ -130,6 +130,8 @@ export const childGroupDay = z.strictObject({
     z.strictObject({
       label: z.string(),
       activityType,
+      /** What the day is for the child, beside its other days (M121). */
+      kind: varietyKind,
       venueLabel: z.string(),
       leaderName: z.nullable(z.string()),
     }),

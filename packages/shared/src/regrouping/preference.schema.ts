@@ -37,6 +37,8 @@ export const rankableOffer = z.strictObject({
   activityType,
   traditionTag: z.nullable(traditionTag),
   venueLabel: z.string(),
+  /** Off site: without a separate consent the wish does not count (M032). */
+  isOffSite: z.boolean(),
   leaderName: z.nullable(z.string()),
   gradeFrom: grade,
   gradeTo: grade,
@@ -63,6 +65,8 @@ export const rankingChild = z.strictObject({
   isInService: z.boolean(),
   days: z.array(rankingDay),
   choices: z.array(dayChoices),
+  /** Off-site offers to which this child's family said yes (M032). */
+  consentedOfferIds: z.array(id),
   version: preferenceVersion,
   submittedAt: z.nullable(instant),
 });

@@ -3,7 +3,7 @@ import { exportInput, listExport } from '../kernel/exported-list.js';
 import { pageInput, pageOf } from '../kernel/page.js';
 import { atSchool } from '../kernel/permission.js';
 import { count, done, id, weekday, z } from '../kernel/schema.js';
-import { placeableChild, tempClass, tempClassFields } from './regrouping.schema.js';
+import { placeableChild, tempClass, tempClassFields, weekVariety } from './regrouping.schema.js';
 
 const managers = atSchool('ADMIN', 'PRINCIPAL');
 
@@ -111,6 +111,17 @@ export const removeStudent = endpoint({
   permission: managers,
   input: z.strictObject({ schoolId: id, tempClassId: id, studentId: id }),
   output: tempClass,
+});
+
+/** Counts of the whole school; no class, group or teacher beside another (M121, E11). */
+export const readWeekVariety = endpoint({
+  name: 'regrouping.weekVariety',
+  summary: '孩子一周都做些什么，全校合计',
+  method: 'GET',
+  path: '/schools/:schoolId/week-variety',
+  permission: managers,
+  input: z.strictObject({ schoolId: id }),
+  output: weekVariety,
 });
 
 export const exportTempClasses = listExport({

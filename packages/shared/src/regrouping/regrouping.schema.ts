@@ -1,5 +1,5 @@
 /** Temporary classes (临时班): children of several homeroom classes together for one weekday, 40 at most (M088, M089). */
-import { activityType } from '../activity/activity.schema.js';
+import { activityType, varietyKind } from '../activity/activity.schema.js';
 import type { Infer } from '../kernel/schema.js';
 import { count, id, text, weekday, z } from '../kernel/schema.js';
 
@@ -33,4 +33,12 @@ export const placeableChild = z.strictObject({
   name: z.string(),
   classId: id,
   classLabel: z.string(),
+});
+
+/** What the children's weeks are made of, as counts (M121). */
+export const weekVariety = z.strictObject({
+  childCount: count,
+  homeworkOnlyCount: count,
+  kinds: z.array(z.strictObject({ kind: varietyKind, childCount: count, dayCount: count })),
+  breadths: z.array(z.strictObject({ kindCount: count, childCount: count })),
 });

@@ -56,6 +56,16 @@ export function OfferLayers({
     const { offer } = layer;
     return (
       <Sheet open title={`${weekdayWord(offer.weekday)} · ${offer.label}`} onClose={shut}>
+        {offer.venueKind === 'OFF_SITE' ? (
+          <ListRow
+            title="家长的同意和名单"
+            note="没有同意的孩子不去"
+            onTap={() => {
+              shut();
+              void open('packages/planning/off-site', { offerId: offer.offerId });
+            }}
+          />
+        ) : null}
         {offer.isTeam ? (
           <ListRow
             title="入队名单"

@@ -2,6 +2,7 @@
 import type { RankableOffer, RankingChild } from '@anxin/shared';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import { open } from '@/platform/navigation';
 import { Card, ListRow, Tag } from '@/ui/card';
 import { Banner } from '@/ui/feedback';
 import { Chips } from '@/ui/field';
@@ -14,11 +15,14 @@ import type { Ranking } from './use-ranking';
 
 export function ChildRanking({
   child,
+  schoolId,
   offers,
   ranking,
   isOpen,
 }: {
   child: RankingChild;
+  /** Where the reader is the family, who can say yes. */
+  schoolId?: string;
   offers: ReadonlyMap<string, RankableOffer>;
   ranking: Ranking;
   isOpen: boolean;
@@ -31,6 +35,9 @@ export function ChildRanking({
   const order = week[chosen] ?? [];
   const rest = (day?.offerIds ?? []).filter((offerId) => !order.includes(offerId));
   const may = isOpen && child.mayDecide;
+  const unconsented = order.filter(
+    (offerId) => offers.get(offerId)?.isOffSite && !child.consentedOfferIds.includes(offerId),
+  );
   const labelOf = (offerId: string) => offers.get(offerId)?.label ?? '';
   const rank = (next: readonly string[]) => ranking.rank(child, Number(chosen), next);
   const tabs = child.days.map(({ weekday }) => {
@@ -60,6 +67,21 @@ export function ChildRanking({
           <Chips options={tabs} value={chosen} onChange={setChosen} />
           {day?.teamLabel ? (
             <Banner tone="safe" icon="check">{`这天在${day.teamLabel}，不用填。`}</Banner>
+          ) : null}
+          {unconsented.length > 0 ? (
+            <Banner
+              tone="wait"
+              icon="alert"
+              {...(schoolId
+                ? {
+                    end: '去答复',
+                    onEnd: () =>
+                      void open('packages/guardian/off-site', { schoolId, studentId: child.studentId }),
+                  }
+                : {})}
+            >
+              {`${unconsented.map(labelOf).join('、')}在校外，监护人单独同意以后这个志愿才算数。`}
+            </Banner>
           ) : null}
           {order.length > 0 ? (
             may ? (

@@ -12,7 +12,7 @@ import {
 const child = (changes: Partial<RankingChild> = {}): RankingChild => ({
   ...{ studentId: 'ming', name: '王晓明', classLabel: '三（2）班', mayDecide: true, isInService: true },
   days: [{ weekday: 3, offerIds: ['a', 'b', 'c'], teamLabel: null }],
-  ...{ choices: [], version: 0, submittedAt: null },
+  ...{ choices: [], consentedOfferIds: [], version: 0, submittedAt: null },
   ...changes,
 });
 

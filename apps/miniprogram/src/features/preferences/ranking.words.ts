@@ -8,13 +8,15 @@ export const HOW = '把想去的都排上，越多越好；只排一两个，排
 export const NONE = '没排的都不去，当天到看护作业组：写作业、看书，有老师照看。';
 
 export const offerNote = (one: RankableOffer): string =>
-  [one.venueLabel, one.leaderName, `${one.capSeats} 个名额`].filter(Boolean).join(' · ');
+  [one.isOffSite ? `校外 ${one.venueLabel}` : one.venueLabel, one.leaderName, `${one.capSeats} 个名额`]
+    .filter(Boolean)
+    .join(' · ');
 
 export const offerDetails = (one: RankableOffer): string[] =>
   [
     ACTIVITY_TYPE_TEXT[one.activityType],
     one.traditionTag ? `传统文化 · ${TRADITION_TAG_TEXT[one.traditionTag]}` : '',
-    `地点：${one.venueLabel}`,
+    `地点：${one.venueLabel}${one.isOffSite ? '（校外，要单独同意）' : ''}`,
     one.leaderName ? `带队：${one.leaderName}` : '',
     `名额 ${one.capSeats} 个${one.minimumSeats > 0 ? `，不满 ${one.minimumSeats} 人不开` : ''}`,
   ].filter((line) => line !== '');

@@ -1,6 +1,7 @@
 /** One school's part of a family's page: until when, by which rule, and each child's week. */
 import type { RankingSheet } from '@anxin/shared';
 import { View } from '@tarojs/components';
+import { ShowcaseRow } from '@/features/activities/showcase-row';
 import { Card } from '@/ui/card';
 import { Empty } from '@/ui/feedback';
 import { ChildRanking } from './child-ranking';
@@ -26,10 +27,14 @@ export function SchoolRanking({ sheet, ranking }: { sheet: RankingSheet; ranking
         <View className="t-s">{HOW}</View>
         <View className="t-xs">{`抽签用的号码：${round.seedSource}。截止以后才开出，谁也改不了。`}</View>
       </Card>
+      <Card className="card-list">
+        <ShowcaseRow schoolId={sheet.schoolId} note="每项活动是什么样的" />
+      </Card>
       {sheet.children.map((child) => (
         <ChildRanking
           key={child.studentId}
           child={child}
+          schoolId={sheet.schoolId}
           offers={offers}
           ranking={ranking}
           isOpen={round.isOpen}

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { stateWords } from '@/features/custody-outbox/custody.words';
 import { Signal } from '@/features/custody-outbox/duty-loaded';
 import type { OpenDay } from '@/features/custody-outbox/use-duty-day';
+import { OutingRow } from '@/features/off-site/outing-row';
 import { say } from '@/platform/device';
 import { open } from '@/platform/navigation';
 import { Button } from '@/ui/button';
@@ -100,6 +101,7 @@ export function RollCallScreen({ opened, tempClassId }: { opened: OpenDay; tempC
           </View>
         )}
       </View>
+      <OutingRow schoolId={day.schoolId} tempClassId={tempClassId} serviceDate={day.serviceDate} />
       {nobody ? (
         <Empty title="没有要点的孩子" text="这个组今天没有排孩子，或都已经交给别人。" icon="class" />
       ) : isCounting ? (

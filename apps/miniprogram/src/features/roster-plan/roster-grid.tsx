@@ -1,6 +1,6 @@
 /**
  * The plan as a grid of a week: posts down, days across, a person in each seat. A wish kept or broken and two days
- * running are a word with a mark, never a colour alone; a tap changes the seat.
+ * running are a word with a mark, never a colour alone; a tap changes the seat, and so does carrying it to another.
  */
 import { addDays, type RosterCell, type RosterPlanView, weekdayOf } from '@anxin/shared';
 import { ScrollView, View } from '@tarojs/components';
@@ -14,7 +14,9 @@ import { dateWords, weekdayWord } from '@/ui/time-words';
 import { classes } from '@/ui/tone';
 import { cellTitle, placeOfCell } from './plan.words';
 import './roster-grid.scss';
+import { seatId } from './seat-drag.rules';
 import type { Seat } from './use-roster-plan';
+import { SEAT_CLASS, type SeatDrag, useSeatDrag } from './use-seat-drag';
 
 const order = ['DUTY_LEADER', 'DUTY_TEACHER', 'GATE', 'ESCORT', 'ROOM_CLOSER'] as const;
 const wishMarks = { KEPT: '♥ 合愿望', BROKEN: '◐ 不合愿望', NONE: '' } as const;
@@ -44,11 +46,14 @@ export function RosterGrid({
   plan,
   canChange,
   onSeat,
+  onDrop,
 }: {
   plan: RosterPlanView;
   canChange: boolean;
   onSeat: (seat: Seat) => void;
+  onDrop: (seat: Seat, toPersonId: string) => void;
 }) {
+  const drag = useSeatDrag(plan, onDrop);
   const mondays = [...new Set(plan.days.map(mondayOf))];
   const [chosen, setChosen] = useState<string | undefined>();
   const monday = mondays.find((one) => one === chosen) ?? mondays[0] ?? '';
@@ -90,7 +95,7 @@ export function RosterGrid({
                     .map((cell) => (
                       <Seats
                         key={`${cell.tempClassId}${cell.pickupPoint}${cell.subject}`}
-                        {...{ cell, plan, names, canChange, onSeat }}
+                        {...{ cell, plan, names, canChange, onSeat, drag }}
                       />
                     ))}
                 </View>
@@ -99,6 +104,16 @@ export function RosterGrid({
           ))}
         </View>
       </ScrollView>
+      {drag.verdict ? (
+        <View
+          className={classes('grid-verdict', drag.verdict.isBetter && 'grid-verdict-better')}
+          aria-live="polite"
+        >
+          {drag.verdict.words}
+        </View>
+      ) : canChange ? (
+        <View className="t-xs">点一个名字换人；或按住名字右边的圆点，拖到同一天另一位老师那里对调。</View>
+      ) : null}
     </Card>
   );
 }
@@ -109,38 +124,60 @@ function Seats({
   names,
   canChange,
   onSeat,
+  drag,
 }: {
   cell: RosterCell;
   plan: RosterPlanView;
   names: ReadonlyMap<string, string>;
   canChange: boolean;
   onSeat: (seat: Seat) => void;
+  drag: SeatDrag;
 }) {
+  const at = plan.cells.indexOf(cell);
   const where = `${dateWords(cell.serviceDate)} ${cellTitle(cell, plan)}`;
   const openCount = plan.result === null ? 0 : Math.max(0, cell.neededCount - cell.holders.length);
   return (
     <>
-      {cell.holders.map(({ personId, wish, isConsecutive }) => {
+      {cell.holders.map(({ personId, wish, isConsecutive }, holder) => {
+        const place = { cell: at, holder };
+        const isCarried = drag.carried?.from.cell === at && drag.carried.from.holder === holder;
+        const isOver = drag.over?.cell === at && drag.over.holder === holder && !isCarried;
         const marks = [wishMarks[wish], isConsecutive ? '↔ 连着两天' : '', cell.subject ?? ''].filter(
           Boolean,
         );
         return (
-          <Tappable
+          <View
             key={personId}
-            className={`seat seat-${wish}`}
-            label={`${where} ${names.get(personId) ?? ''} ${marks.join(' ')}`}
-            disabled={!canChange}
-            onTap={() => onSeat({ cell, personId })}
+            id={seatId(place)}
+            className={classes(
+              `seat-row seat-${wish} ${SEAT_CLASS}`,
+              isCarried && 'seat-carried',
+              isOver && 'seat-over',
+            )}
+            {...(isCarried && drag.carried ? { style: shiftOf(drag.carried) } : {})}
           >
-            <View className="seat-name">{names.get(personId) ?? '已离校'}</View>
-            {marks.length > 0 ? <View className="seat-mark">{marks.join(' ')}</View> : null}
-          </Tappable>
+            <Tappable
+              className="seat"
+              label={`${where} ${names.get(personId) ?? ''} ${marks.join(' ')}`}
+              disabled={!canChange}
+              onTap={() => onSeat({ cell, personId })}
+            >
+              <View className="seat-name">{names.get(personId) ?? '已离校'}</View>
+              {marks.length > 0 ? <View className="seat-mark">{marks.join(' ')}</View> : null}
+            </Tappable>
+            {canChange ? (
+              <View className="seat-grip" aria-hidden {...drag.grip(place)}>
+                <View className="seat-dots" />
+              </View>
+            ) : null}
+          </View>
         );
       })}
-      {Array.from({ length: openCount }, (_, at) => (
+      {Array.from({ length: openCount }, (_, open) => (
         <Tappable
-          key={String(at)}
-          className={classes('seat', 'seat-open')}
+          key={String(open)}
+          id={seatId({ cell: at, holder: cell.holders.length + open })}
+          className={classes('seat', 'seat-open', SEAT_CLASS)}
           label={`${where} 缺人`}
           disabled={!canChange}
           onTap={() => onSeat({ cell, personId: undefined })}
@@ -152,3 +189,7 @@ function Seats({
     </>
   );
 }
+
+const shiftOf = ({ x, y, startX, startY }: NonNullable<SeatDrag['carried']>) => ({
+  transform: `translate(${x - startX}px, ${y - startY}px)`,
+});

@@ -53,9 +53,10 @@ export function useRosterPlan() {
     await query.refresh();
     return true;
   });
-  const change = useAction(async (toPersonId: string) => {
-    if (!plan || !seat) return;
-    const { cell, personId } = seat;
+  const change = useAction(async (toPersonId: string, dragged?: Seat) => {
+    const changed = dragged ?? seat;
+    if (!plan || !changed) return;
+    const { cell, personId } = changed;
     const from = personId === undefined ? {} : { personId };
     const { revision } = plan;
     show(await call(changeRosterSeat, { ...key, revision, ...placeFields(cell), ...from, toPersonId }));

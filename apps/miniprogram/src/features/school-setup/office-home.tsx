@@ -52,6 +52,7 @@ const rooms: [heading: string, rooms: [word: string, icon: IconName, page: strin
       ['校历', 'today', 'school/calendar'],
       ['导入名册', 'file', 'school/register'],
       ['查看记录', 'search', 'school/access-log'],
+      ['志愿帮忙', 'swap', 'planning/volunteering'],
     ],
   ],
 ];

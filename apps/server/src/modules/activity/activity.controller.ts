@@ -3,17 +3,21 @@ import {
   closeOffer,
   closeVenue,
   copyOffers,
+  describeClub,
   type InputOf,
   listOffers,
   listVenues,
   openOffers,
+  readShowcase,
   saveVenue,
 } from '@anxin/shared';
 import { Controller } from '@nestjs/common';
+import type { Actor } from '../../access/actor.js';
 import { Serve } from '../../http/serve.js';
 import { ClubOfferQueries } from './club-offers.queries.js';
 import { LastTerm } from './last-term.service.js';
 import { OfferDesk } from './offer-desk.service.js';
+import { Showcase } from './showcase.service.js';
 import { Venues } from './venues.service.js';
 
 @Controller()
@@ -23,6 +27,7 @@ export class ActivityController {
     private readonly desk: OfferDesk,
     private readonly lastTerm: LastTerm,
     private readonly queries: ClubOfferQueries,
+    private readonly shown: Showcase,
   ) {}
 
   @Serve(listVenues) venues({ schoolId }: InputOf<typeof listVenues>) {
@@ -55,5 +60,13 @@ export class ActivityController {
 
   @Serve(copyOffers) copy({ schoolId }: InputOf<typeof copyOffers>) {
     return this.lastTerm.copy(schoolId);
+  }
+
+  @Serve(readShowcase) showcase({ schoolId }: InputOf<typeof readShowcase>) {
+    return this.shown.read(schoolId);
+  }
+
+  @Serve(describeClub) describe(input: InputOf<typeof describeClub>, actor: Actor) {
+    return this.shown.describe(input, actor);
   }
 }

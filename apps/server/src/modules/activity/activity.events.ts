@@ -1,5 +1,5 @@
 /** What changed in what a school offers; ids only. */
-import { id, z } from '@anxin/shared';
+import { clubId, id, z } from '@anxin/shared';
 import { defineEvent } from '../../events/event.js';
 
 const offer = z.strictObject({ schoolId: id, termId: id, offerId: id });
@@ -7,3 +7,4 @@ const offer = z.strictObject({ schoolId: id, termId: id, offerId: id });
 export const clubOfferOpened = defineEvent('club_offer.opened', offer);
 export const clubOfferChanged = defineEvent('club_offer.changed', offer);
 export const clubOfferClosed = defineEvent('club_offer.closed', offer);
+export const clubDescribed = defineEvent('club.described', z.strictObject({ schoolId: id, clubId }));

@@ -16,6 +16,7 @@ import { refuse } from '../../http/refuse.js';
 import { answerContradicted, answerTakenBack, surveyAnswered } from './letter.events.js';
 import { LettersReader } from './letters.reader.js';
 import type { ParentLetter } from './parent-letter.entity.js';
+import { Reach } from './reach.service.js';
 import { judgeAcknowledgement, judgePaper } from './survey.rules.js';
 import type { SurveyAnswerRow } from './survey-answer.row.js';
 
@@ -41,6 +42,7 @@ export class SurveyLedger {
     private readonly database: Database,
     private readonly outbox: Outbox,
     private readonly letters: LettersReader,
+    private readonly reach: Reach,
   ) {}
 
   /** M077 M084. */
@@ -53,6 +55,14 @@ export class SurveyLedger {
       this.judge(letter, given, voice, kept);
       await this.acknowledge(tx, child, given, voice);
       await this.write(tx, child, kept, given, letter as ParentLetter, voice);
+      // Whoever answers in the app was reached by it (M075).
+      const reached = {
+        schoolId: child.schoolId,
+        termId,
+        studentIds: [child.studentId],
+        byId: voice.personId,
+      };
+      if (voice.signedOn === null) await this.reach.mark(tx, { ...reached, channel: 'APP' });
       await this.outbox.append(tx, surveyAnswered, { ...child, byId: voice.personId });
       const { answeredBy, answer } = kept;
       if (answeredBy !== null && answeredBy !== voice.personId && answer !== given.answer) {

@@ -46,6 +46,8 @@ it('one tap is one answer with a receipt; the same answer sent again changes not
   app.moveClockTo('2026-11-25T02:05:00.000Z');
   const again = await app.as(child.guardian).call(answerSurvey, given);
   expect(again.body).toEqual(first.body);
+  // Whoever answers in the app was reached by it (M075).
+  expect((await tally()).reach).toMatchObject({ APP: 1, LETTER: 0, any: 1 });
   const facts = await app.eventsSince(mark);
   expect(facts.map(({ name }) => name)).toEqual(['letter.answered']);
   expect(facts[0]?.payload).toEqual({ ...of(), termId: school.termId, byId: child.guardian.personId });

@@ -12,8 +12,9 @@ const FIELDS: Record<string, Record<string, string>> = {
   classNotice: { title: 'thing1', from: 'thing2', time: 'time3', remark: 'thing4' },
   leave: { child: 'thing1', what: 'phrase2', time: 'time3', remark: 'thing4' },
 };
-/** To colleagues about their own duties, and what they must do now: no child is in them. */
-const STAFF = /^(ROSTER|SWAP|DUTY|ESCORT|COUNT|UNCOLLECTED)_|^SEARCH_(ASKED|ESCALATED|ANSWERED|ENDED)$/;
+/** To colleagues about duties and what they must do now, to a volunteer about the own pick: no child is in them. */
+const STAFF =
+  /^(ROSTER|SWAP|DUTY|ESCORT|COUNT|UNCOLLECTED|VOLUNTEER)_|^SEARCH_(ASKED|ESCALATED|ANSWERED|ENDED)$/;
 const isForStaff = (topic: MessageTopic) => STAFF.test(topic);
 const told = (topic: MessageTopic) => ({
   topic,
@@ -35,7 +36,7 @@ describe.each(topics)('%s', (topic) => {
     else if (topic !== 'BINDING_REFUSED') expect(body).toContain('阿依古丽·买买提');
     expect(page).toMatch(
       isForStaff(topic)
-        ? /^packages\/(teacher|duty)\/[a-z-]+\/index\?schoolId=[^&]+$/
+        ? /^packages\/((teacher|duty)\/[a-z-]+|guardian\/volunteering)\/index\?schoolId=[^&]+$/
         : /^(packages\/guardian\/[a-z]+|pages\/today)\/index\?schoolId=[^&]+&studentId=[^&]+$/,
     );
     expect(title + body).not.toMatch(/费|付款|积分|排名|过敏|残疾|困难|1[3-9]\d{9}/);

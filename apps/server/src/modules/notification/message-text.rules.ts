@@ -83,8 +83,11 @@ function spokenDate(date: ServiceDate): string {
   return `${month}月${day}日`;
 }
 
+/** Pages about a person and a school, without a child. */
+const OF_A_SCHOOL = /^packages\/(teacher\/|duty\/|guardian\/volunteering)/;
+
 function pageOf({ schoolId, studentId }: Told, page: string): string {
   if (studentId !== null) return `${page}/index?schoolId=${schoolId}&studentId=${studentId}`;
   // A colleague may be acting elsewhere, as a parent for instance.
-  return `${page}/index${/^packages\/(teacher|duty)\//.test(page) ? `?schoolId=${schoolId}` : ''}`;
+  return `${page}/index${OF_A_SCHOOL.test(page) ? `?schoolId=${schoolId}` : ''}`;
 }

@@ -7,6 +7,7 @@ import { escortWords } from './escort-words.rules.js';
 import { rosterWords } from './roster-words.rules.js';
 import { safetyWords } from './safety-words.rules.js';
 import { seatWords } from './seat-words.rules.js';
+import { volunteerWords } from './volunteer-words.rules.js';
 
 export interface Words {
   readonly title: string;
@@ -221,4 +222,5 @@ export const messageWords: Readonly<Record<MessageTopic, (about: Material) => Wo
   ...rosterWords,
   ...safetyWords,
   ...escortWords,
+  ...volunteerWords,
 };

@@ -14,6 +14,7 @@ import { SafetyModule } from '../safety/safety.module.js';
 import { SchoolModule } from '../school/school.module.js';
 import { StaffModule } from '../staff/staff.module.js';
 import { StudentModule } from '../student/student.module.js';
+import { VolunteerModule } from '../volunteer/volunteer.module.js';
 import { CustodyNewsListener } from './custody-news.listener.js';
 import { EscortNewsListener } from './escort-news.listener.js';
 import { FamilyNewsListener } from './family-news.listener.js';
@@ -31,6 +32,7 @@ import { SendsListener } from './sends.listener.js';
 import { Subscriptions } from './subscriptions.service.js';
 import { Tellings } from './tellings.service.js';
 import { ToldEventQueries } from './told-events.queries.js';
+import { VolunteerNewsListener } from './volunteer-news.listener.js';
 import { WechatPushRoute } from './wechat-push.route.js';
 import { WechatPushes } from './wechat-push.service.js';
 import { WechatSender } from './wechat-sender.service.js';
@@ -48,6 +50,7 @@ import { WechatSends } from './wechat-sends.store.js';
     DayplanModule,
     CustodyModule,
     SafetyModule,
+    VolunteerModule,
   ],
   controllers: [NotificationController],
   providers: [
@@ -56,6 +59,7 @@ import { WechatSends } from './wechat-sends.store.js';
     FamilyNewsListener,
     RosterNewsListener,
     SafetyNewsListener,
+    VolunteerNewsListener,
     GrantLedger,
     GroupsNewsListener,
     Inbox,

@@ -54,7 +54,7 @@ export class ChildGroupQueries {
     const answer = run && (await this.answer(run, studentId));
     const seats = await this.seats(schoolId, termId, studentId);
     const waits = run ? await this.waits.of(run, studentId) : null;
-    const offers = run ? await this.offers.ofTerm(schoolId, termId) : [];
+    const offers = await this.offers.ofTerm(schoolId, termId);
     const weekdays = [
       ...new Set([...weekdaysOf(approved?.weekdayBits ?? 0), ...seats.map(({ weekday }) => weekday)]),
     ];
@@ -83,7 +83,7 @@ export class ChildGroupQueries {
 
   private seats(schoolId: string, termId: string, studentId: string): Promise<ChildSeats[]> {
     return this.database.rows<ChildSeats>(
-      `SELECT m.weekday, t.label, t.activityType, t.venueLabel, a.offerId FROM temp_class_member m
+      `SELECT m.weekday, t.label, t.clubLabel, t.activityType, t.venueLabel, a.offerId FROM temp_class_member m
          JOIN temp_class t ON t.schoolId = m.schoolId AND t.id = m.tempClassId
          LEFT JOIN allocation_class a ON a.schoolId = t.schoolId AND a.tempClassId = t.id
         WHERE m.schoolId = ? AND m.studentId = ? AND m.termId = ?`,

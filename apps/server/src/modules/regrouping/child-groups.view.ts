@@ -1,14 +1,16 @@
 /** A child's week as its family reads it: the seat, the sentence, the wishes, what is waited for. */
-import type { ActivityType, ChildGroupDay, ExplainedWish } from '@anxin/shared';
+import { type ActivityType, type ChildGroupDay, type ExplainedWish, varietyKindOf } from '@anxin/shared';
 import type { ClubOffer } from '../activity/activity.public.js';
 import type { WaitsOfChild } from './child-waits.reader.js';
 import type { DrawAnswer } from './draw-outcome.rules.js';
 import type { CutOff } from './draw-record.rules.js';
 import { priorityClass } from './draw-roll.rules.js';
+import { offerBehind } from './seat-kind.rules.js';
 
 export interface ChildSeats {
   readonly weekday: number;
   readonly label: string;
+  readonly clubLabel: string | null;
   readonly activityType: ActivityType;
   readonly venueLabel: string;
   readonly offerId: string | null;
@@ -38,6 +40,7 @@ export function childDaysOf(week: ChildWeek): ChildGroupDay[] {
       group: seat
         ? {
             ...{ label: seat.label, activityType: seat.activityType, venueLabel: seat.venueLabel },
+            kind: varietyKindOf({ ...offerBehind(seat, offers), activityType: seat.activityType }),
             leaderName: leaders.get(seat.offerId ?? '') ?? null,
           }
         : null,

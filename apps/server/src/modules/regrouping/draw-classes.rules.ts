@@ -64,6 +64,41 @@ export function classesOf(
   return [...clubs, ...care];
 }
 
+/**
+ * Whoever may not leave the school any more, since a yes was taken back after the list was frozen (M032), is in the
+ * emptiest care group of the grade that day, or opens one.
+ */
+export function stayingAtSchool(
+  lines: readonly PlacedLine[],
+  mayGo: (line: PlacedLine) => boolean,
+  gradeOf: ReadonlyMap<string, number>,
+): PlacedLine[] {
+  const sizes = new Map<string, number>();
+  const keyOf = (weekday: number, grade: number, number: number) => `${weekday} ${grade} ${number}`;
+  for (const { weekday, careGrade, careNumber } of lines) {
+    if (careGrade === null) continue;
+    const key = keyOf(weekday, careGrade, careNumber ?? 0);
+    sizes.set(key, (sizes.get(key) ?? 0) + 1);
+  }
+  return lines.map((line) => {
+    if (line.offerId === null || mayGo(line)) return line;
+    const careGrade = gradeOf.get(line.studentId) ?? 1;
+    const { weekday } = line;
+    let [careNumber, fewest] = [0, TEMP_CLASS_CAP_SEATS];
+    for (let number = 0; ; number++) {
+      const size = sizes.get(keyOf(weekday, careGrade, number));
+      if (size === undefined) {
+        if (fewest === TEMP_CLASS_CAP_SEATS) careNumber = number;
+        break;
+      }
+      if (size < fewest) [careNumber, fewest] = [number, size];
+    }
+    const key = keyOf(weekday, careGrade, careNumber);
+    sizes.set(key, (sizes.get(key) ?? 0) + 1);
+    return { studentId: line.studentId, weekday, offerId: null, careGrade, careNumber };
+  });
+}
+
 /** Where most of them are already. */
 function roomOf(classLabels: readonly string[]): string {
   const counts = new Map<string, number>();

@@ -10,7 +10,8 @@ import { Terms } from '../school/school.public.js';
 import { PriorityStandings, Students } from '../student/student.public.js';
 import type { KeptRoll } from './draw-roll.box.js';
 import { type RollChild, type RollOffer, rollOf } from './draw-roll.rules.js';
-import { PreferencesReader } from './preferences.reader.js';
+import { OffSite } from './off-site.reader.js';
+import { type Choices, PreferencesReader } from './preferences.reader.js';
 
 export interface GatheredRoll {
   readonly roll: KeptRoll;
@@ -32,6 +33,7 @@ export class DrawRolls {
     private readonly applications: Applications,
     private readonly offers: ClubOffers,
     private readonly preferences: PreferencesReader,
+    private readonly offSite: OffSite,
   ) {}
 
   async gather(schoolId: string, termId: string, roundId: string): Promise<GatheredRoll> {
@@ -40,13 +42,14 @@ export class DrawRolls {
       this.applications.approvedOfTerm(schoolId, termId),
     ]);
     const studentIds = approved.map(({ studentId }) => studentId);
-    const [pupils, privileged, wishes, teams, clubs, siblings] = await Promise.all([
+    const [pupils, privileged, wishes, teams, clubs, siblings, mayGo] = await Promise.all([
       this.students.pupilsOf(schoolId, this.database.read, studentIds),
       this.priorities.among(schoolId, studentIds),
       this.preferences.ofRound(schoolId, roundId),
       this.preferences.teamMembers(schoolId, termId),
       this.clubsLastTerm(schoolId, termId, offers),
       this.siblingsOf(schoolId, studentIds),
+      this.offSite.mayGo(schoolId, offers),
     ]);
     const approvalOf = new Map(approved.map((one) => [one.studentId, one]));
     const choicesOf = new Map(wishes.map(({ studentId, choices }) => [studentId, choices]));
@@ -59,8 +62,10 @@ export class DrawRolls {
         hasPriority: privileged.has(studentId),
         clubsLastTerm: [...(clubs.get(studentId) ?? [])],
         siblingIds: siblings.get(studentId) ?? [],
-        choices: choicesOf.get(studentId) ?? {},
-        teamOfferIds: teams.flatMap((one) => (one.studentId === studentId ? one.offerId : [])),
+        choices: consented(choicesOf.get(studentId) ?? {}, (offerId) => mayGo(offerId, studentId)),
+        teamOfferIds: teams.flatMap((one) =>
+          one.studentId === studentId && mayGo(one.offerId, studentId) ? one.offerId : [],
+        ),
       };
     });
     const roll = rollOf(await this.withVenues(schoolId, offers), children);
@@ -129,3 +134,7 @@ export class DrawRolls {
     );
   }
 }
+
+/** A wish for a club off site without a yes is no wish (M032). */
+const consented = (choices: Choices, mayGo: (offerId: string) => boolean): Choices =>
+  Object.fromEntries(Object.entries(choices).map(([weekday, offerIds]) => [weekday, offerIds.filter(mayGo)]));

@@ -3,10 +3,12 @@ import { weekdaysOf } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
 import { rowsIn, type Tx } from '../../database/database.js';
 import { type EventOf, On } from '../../events/event.js';
+import { clubOfferChanged } from '../activity/activity.public.js';
 import { Enrollments, enrollmentEnded, enrollmentStarted } from '../agreement/agreement.public.js';
 import { studentErased } from '../student/student.public.js';
 import { CarePlaces } from './care-places.service.js';
 import { drawPublished, seatOfferDue } from './draw.events.js';
+import { OffSiteConsents } from './off-site-consents.service.js';
 import { studentMoved, studentsRemoved, tempClassChanged } from './regrouping.events.js';
 import { SeatOffers } from './seat-offers.service.js';
 import { Vacancies } from './vacancies.service.js';
@@ -18,6 +20,7 @@ export class DrawListener {
     private readonly vacancies: Vacancies,
     private readonly seatOffers: SeatOffers,
     private readonly carePlaces: CarePlaces,
+    private readonly offSite: OffSiteConsents,
   ) {}
 
   @On(drawPublished, 'regrouping.offer_left_over')
@@ -60,6 +63,12 @@ export class DrawListener {
     await this.carePlaces.placeLate(tx, payload);
   }
 
+  /** Perhaps the club is somewhere else now, and nobody has said yes to that (M032). */
+  @On(clubOfferChanged, 'regrouping.ask_place_anew')
+  async clubMoved(tx: Tx, { payload }: EventOf<typeof clubOfferChanged>): Promise<void> {
+    await this.offSite.bringBack(tx, payload);
+  }
+
   @On(enrollmentEnded, 'regrouping.withdraw_seat_offers')
   async left(tx: Tx, { payload }: EventOf<typeof enrollmentEnded>): Promise<void> {
     const { schoolId, termId, studentId } = payload;
@@ -72,7 +81,7 @@ export class DrawListener {
   @On(studentErased, 'regrouping.forget_draw')
   async erased(tx: Tx, { payload }: EventOf<typeof studentErased>): Promise<void> {
     const child = [payload.schoolId, payload.studentId];
-    for (const table of ['allocation_pupil', 'allocation_line', 'waitlist_entry'])
+    for (const table of ['allocation_pupil', 'allocation_line', 'waitlist_entry', 'off_site_consent'])
       await tx.query(`DELETE FROM ${table} WHERE schoolId = ? AND studentId = ?`, child);
   }
 }

@@ -7,7 +7,14 @@ import { Applications } from '../application/application.public.js';
 import { HomeroomClasses } from '../school/school.public.js';
 import { Students } from '../student/student.public.js';
 import type { AllocationRun } from './allocation-run.entity.js';
-import { type ClassToOpen, classesOf, type PlacedLine, type SessionToOpen } from './draw-classes.rules.js';
+import {
+  type ClassToOpen,
+  classesOf,
+  type PlacedLine,
+  type SessionToOpen,
+  stayingAtSchool,
+} from './draw-classes.rules.js';
+import { OffSite } from './off-site.reader.js';
 
 @Injectable()
 export class DrawnClasses {
@@ -16,6 +23,7 @@ export class DrawnClasses {
     private readonly students: Students,
     private readonly applications: Applications,
     private readonly offers: ClubOffers,
+    private readonly offSite: OffSite,
   ) {}
 
   /** Whoever has left since the list was frozen is left out; the seat goes to the next who waits. */
@@ -30,10 +38,13 @@ export class DrawnClasses {
     const pupils = await this.students.pupilsOf(schoolId, tx, [...daysOf.keys()]);
     const classOf = new Map(pupils.map(({ studentId, classId }) => [studentId, classId]));
     const labels = await this.classes.byIds(schoolId, [...classOf.values()], tx);
+    const mayGo = await this.offSite.mayGo(schoolId, await this.offers.ofTerm(schoolId, termId, tx), tx);
+    const gradeOf = new Map(pupils.map(({ studentId, grade }) => [studentId, grade]));
+    const here = lines.filter(
+      ({ studentId, weekday }) => classOf.has(studentId) && daysOf.get(studentId)?.includes(weekday),
+    );
     return classesOf(
-      lines.filter(
-        ({ studentId, weekday }) => classOf.has(studentId) && daysOf.get(studentId)?.includes(weekday),
-      ),
+      stayingAtSchool(here, (line) => mayGo(line.offerId ?? '', line.studentId), gradeOf),
       await this.sessions(tx, schoolId, runId, termId),
       (studentId) => labels.get(classOf.get(studentId) ?? '')?.label ?? '',
     );

@@ -19,6 +19,7 @@ import { isDuplicate } from '../../database/database-error.js';
 import { Outbox } from '../../events/outbox.js';
 import { refuse } from '../../http/refuse.js';
 import { Enrollments } from '../agreement/agreement.public.js';
+import { OffSite } from './off-site.reader.js';
 import { studentMoved, studentsPlaced, studentsRemoved } from './regrouping.events.js';
 import { judgePlacing } from './regrouping.rules.js';
 import { TempClass } from './temp-class.entity.js';
@@ -33,6 +34,7 @@ export class Placing {
     private readonly clock: Clock,
     private readonly outbox: Outbox,
     private readonly enrollments: Enrollments,
+    private readonly offSite: OffSite,
   ) {}
 
   place(
@@ -113,11 +115,19 @@ export class Placing {
   }
 
   remove({ schoolId, tempClassId, studentId }: InputOf<typeof removeStudent>): Promise<TempClassView> {
-    return this.database.transaction(async (tx) => {
-      const left = await this.leaveSeat(tx, await lockedTempClass(tx, schoolId, tempClassId), studentId);
-      await this.outbox.append(tx, studentsRemoved, { schoolId, tempClassId, studentIds: [studentId] });
-      return tempClassView(left);
-    });
+    return this.database.transaction(async (tx) =>
+      tempClassView(await this.leave(tx, { schoolId, tempClassId, studentId })),
+    );
+  }
+
+  /** Out of this class, in the caller's transaction. */
+  async leave(
+    tx: Tx,
+    { schoolId, tempClassId, studentId }: { schoolId: string; tempClassId: string; studentId: string },
+  ): Promise<TempClass> {
+    const left = await this.leaveSeat(tx, await lockedTempClass(tx, schoolId, tempClassId), studentId);
+    await this.outbox.append(tx, studentsRemoved, { schoolId, tempClassId, studentIds: [studentId] });
+    return left;
   }
 
   /** A child whose enrollment has ended gives back its seats, but for the weekdays of a newer enrollment. */
@@ -130,8 +140,7 @@ export class Placing {
     });
     for (const { tempClassId, weekday } of seats) {
       if (stays.has(weekday)) continue;
-      await this.leaveSeat(tx, await lockedTempClass(tx, schoolId, tempClassId), studentId);
-      await this.outbox.append(tx, studentsRemoved, { schoolId, tempClassId, studentIds: [studentId] });
+      await this.leave(tx, { schoolId, tempClassId, studentId });
     }
   }
 
@@ -160,6 +169,7 @@ export class Placing {
     actor: Pick<Actor, 'personId'>,
   ): Promise<void> {
     const { schoolId, termId, weekday, id: tempClassId } = tempClass;
+    await this.offSite.require(tempClass, studentIds, tx);
     const seat = {
       schoolId,
       termId,

@@ -18,6 +18,7 @@ import { type ClubOffer, ClubOfferQueries, ClubOffers } from '../activity/activi
 import { Families, Offers } from '../application/application.public.js';
 import { Schools } from '../school/school.public.js';
 import { ChildQueries } from '../student/student.public.js';
+import { keyOf, OffSite } from './off-site.reader.js';
 import { Preference } from './preference.entity.js';
 import { PreferencesReader } from './preferences.reader.js';
 import { roundView } from './round-standing.queries.js';
@@ -38,6 +39,7 @@ export class PreferenceSheets {
     private readonly offerQueries: ClubOfferQueries,
     private readonly reader: PreferencesReader,
     private readonly wishing: WishingChildren,
+    private readonly offSite: OffSite,
   ) {}
 
   async mine(actor: Actor): Promise<OutputOf<typeof readMyPreferences>> {
@@ -82,9 +84,14 @@ export class PreferenceSheets {
       this.wishing.among(schoolId, term.id, studentIds),
       this.database.read.findBy(Preference, { schoolId, roundId: round.id, studentId: In(studentIds) }),
     ]);
+    const clubs = await this.offSite.among(schoolId, offers);
+    const answers = await this.offSite.answers(schoolId, clubs, studentIds);
     const children = family.map((child) => ({
       ...child,
       ...BLANK,
+      consentedOfferIds: [...clubs.keys()].filter(
+        (offerId) => answers.get(keyOf(offerId, child.studentId)) === 'GIVEN',
+      ),
       ...daysOf(inService.get(child.studentId), offers),
       ...wishesOf(
         kept.find(({ studentId }) => studentId === child.studentId),
@@ -107,6 +114,7 @@ export class PreferenceSheets {
         activityType: one.activityType,
         traditionTag: one.traditionTag,
         venueLabel: one.venueLabel,
+        isOffSite: one.venueKind === 'OFF_SITE',
         leaderName: one.leaderName,
         gradeFrom: one.gradeFrom,
         gradeTo: one.gradeTo,
@@ -118,7 +126,10 @@ export class PreferenceSheets {
   }
 }
 
-const BLANK = { isInService: false, days: [], choices: [], version: 0, submittedAt: null };
+const BLANK = {
+  ...{ isInService: false, days: [], choices: [], consentedOfferIds: [] },
+  ...{ version: 0, submittedAt: null },
+};
 
 function daysOf(
   child: InService | undefined,

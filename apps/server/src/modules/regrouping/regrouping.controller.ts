@@ -10,6 +10,7 @@ import {
   moveStudent,
   placeStudents,
   readTempClass,
+  readWeekVariety,
   removeStudent,
 } from '@anxin/shared';
 import { Controller } from '@nestjs/common';
@@ -19,6 +20,7 @@ import { GroupListsExport } from './group-lists.export.js';
 import { Placing } from './placing.service.js';
 import { RegroupingQueries } from './regrouping.queries.js';
 import { TempClassOffice } from './temp-class.service.js';
+import { WeekVarieties } from './week-variety.queries.js';
 
 @Controller()
 export class RegroupingController {
@@ -27,6 +29,7 @@ export class RegroupingController {
     private readonly placing: Placing,
     private readonly queries: RegroupingQueries,
     private readonly lists: GroupListsExport,
+    private readonly weeks: WeekVarieties,
   ) {}
 
   @Serve(listTempClasses) list(input: InputOf<typeof listTempClasses>) {
@@ -71,5 +74,9 @@ export class RegroupingController {
 
   @Serve(exportUnplaced) exportUnplaced(input: InputOf<typeof exportUnplaced>, actor: Actor) {
     return this.lists.unplaced(input, actor);
+  }
+
+  @Serve(readWeekVariety) weekVariety({ schoolId }: InputOf<typeof readWeekVariety>) {
+    return this.weeks.read(schoolId);
   }
 }

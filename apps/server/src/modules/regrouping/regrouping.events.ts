@@ -21,3 +21,7 @@ export const tempClassClosed = defineEvent(
   'temp_class.closed',
   z.strictObject({ schoolId: id, tempClassId: id }),
 );
+export const offSiteDecided = defineEvent(
+  'off_site.decided',
+  z.strictObject({ schoolId: id, offerId: id, studentId: id, given: z.boolean() }),
+);

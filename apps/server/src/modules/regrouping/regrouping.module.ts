@@ -3,7 +3,8 @@
  * Owns temp_class, preference, team_member, allocation, waitlist_entry, seat_offer and what belongs to them. Promises:
  * one group per child and weekday, never more than 40 in it; wishes count until the deadline, never by who was faster;
  * teams are nominated (M028); a frozen list never changes, a draw anew is public with its reason, nothing public tells
- * a child's class; a seat that comes free goes along the waitlist.
+ * a child's class; a seat that comes free goes along the waitlist; nobody leaves the school with a club but with a
+ * yes to that place (M032).
  */
 import { Module } from '@nestjs/common';
 import { ActivityModule } from '../activity/activity.module.js';
@@ -31,6 +32,10 @@ import { DrawnClasses } from './drawn-classes.reader.js';
 import { GroupListsExport } from './group-lists.export.js';
 import { GroupTerm } from './group-term.reader.js';
 import { HandMadeGroups } from './hand-made-groups.service.js';
+import { OffSiteController } from './off-site.controller.js';
+import { OffSiteQueries } from './off-site.queries.js';
+import { OffSite } from './off-site.reader.js';
+import { OffSiteConsents } from './off-site-consents.service.js';
 import { Placing } from './placing.service.js';
 import { PreferenceController } from './preference.controller.js';
 import { PreferenceListener } from './preference.listener.js';
@@ -51,6 +56,7 @@ import { Vacancies } from './vacancies.service.js';
 import { WaitlistController } from './waitlist.controller.js';
 import { WaitlistQueries } from './waitlist.queries.js';
 import { Waitlists } from './waitlist.service.js';
+import { WeekVarieties } from './week-variety.queries.js';
 import { WishingChildren } from './wishing-children.reader.js';
 
 @Module({
@@ -63,7 +69,13 @@ import { WishingChildren } from './wishing-children.reader.js';
     ApplicationModule,
     IdentityModule,
   ],
-  controllers: [PreferenceController, RegroupingController, DrawController, WaitlistController],
+  controllers: [
+    PreferenceController,
+    RegroupingController,
+    DrawController,
+    WaitlistController,
+    OffSiteController,
+  ],
   providers: [
     GroupListsExport,
     GroupTerm,
@@ -77,6 +89,7 @@ import { WishingChildren } from './wishing-children.reader.js';
     PreferencesReader,
     RoundStandings,
     Teams,
+    WeekVarieties,
     WishingChildren,
     RegroupingQueries,
     RegroupingListener,
@@ -96,11 +109,14 @@ import { WishingChildren } from './wishing-children.reader.js';
     DrawVerifications,
     DrawnClasses,
     HandMadeGroups,
+    OffSite,
+    OffSiteConsents,
+    OffSiteQueries,
     SeatOffers,
     Vacancies,
     WaitlistQueries,
     Waitlists,
   ],
-  exports: [TempClasses],
+  exports: [OffSite, TempClasses],
 })
 export class RegroupingModule {}

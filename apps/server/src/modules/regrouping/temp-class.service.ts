@@ -14,9 +14,11 @@ import { Outbox } from '../../events/outbox.js';
 import { refuse } from '../../http/refuse.js';
 import { newId } from '../../ids.js';
 import { GroupTerm } from './group-term.reader.js';
+import { OffSite } from './off-site.reader.js';
 import { tempClassChanged, tempClassClosed, tempClassOpened } from './regrouping.events.js';
 import { TempClass } from './temp-class.entity.js';
 import { tempClassView } from './temp-class.view.js';
+import { TempClassMember } from './temp-class-member.entity.js';
 
 @Injectable()
 export class TempClassOffice {
@@ -25,6 +27,7 @@ export class TempClassOffice {
     private readonly clock: Clock,
     private readonly outbox: Outbox,
     private readonly groupTerm: GroupTerm,
+    private readonly offSite: OffSite,
   ) {}
 
   async open(input: InputOf<typeof createTempClasses>): Promise<{ tempClasses: TempClassView[] }> {
@@ -37,6 +40,7 @@ export class TempClassOffice {
     }));
     await this.database.transaction(async (tx) => {
       await tx.insert(TempClass, opened).catch(labelTaken);
+      for (const one of opened) await this.requireClubOffSite(tx, one);
       for (const { id } of opened)
         await this.outbox.append(tx, tempClassOpened, { schoolId, tempClassId: id });
     });
@@ -51,7 +55,12 @@ export class TempClassOffice {
       const changed = { clubLabel, ...fields };
       await tx.update(TempClass, { schoolId, id: tempClassId }, changed).catch(labelTaken);
       await this.outbox.append(tx, tempClassChanged, { schoolId, tempClassId });
-      return tempClassView({ ...tempClass, ...changed });
+      const after = { ...tempClass, ...changed };
+      await this.requireClubOffSite(tx, after);
+      const members = await tx.findBy(TempClassMember, { schoolId, tempClassId });
+      const studentIds = members.map(({ studentId }) => studentId);
+      await this.offSite.require(after, studentIds, tx);
+      return tempClassView(after);
     });
   }
 
@@ -63,6 +72,12 @@ export class TempClassOffice {
       await this.outbox.append(tx, tempClassClosed, { schoolId, tempClassId });
       return { done: true };
     });
+  }
+
+  /** A group goes off site only as the club that families can say yes to (M032). */
+  private async requireClubOffSite(tx: Tx, group: TempClass): Promise<void> {
+    if (!(await this.offSite.isPlaceOffSite(group.schoolId, group.venueLabel, tx))) return;
+    if ((await this.offSite.behind(group, tx)) === null) throw refuse('off_site.offer_needed');
   }
 }
 

@@ -9,6 +9,7 @@ import {
   readChildGroups,
   readTempClass,
   readWaitlist,
+  readWeekVariety,
   removeStudent,
   withdrawApplication,
 } from '@anxin/shared';
@@ -99,6 +100,23 @@ test('the first in line is asked, says yes once, and moves; the one who asks aga
   await app.drain();
   const { body } = await office().call(listWaitlists, { schoolId, weekday: MONDAY });
   expect(body.items).toMatchObject([{ label: '合唱', capSeats: 2 }]);
+});
+
+test('a family sees what each day is, the office what all weeks are made of, as counts (M121, E11)', async () => {
+  const week = await weekOf(childOf((await seated())[0] as string));
+  expect(week.days.find(({ weekday }) => weekday === MONDAY)?.group?.kind).toBe('ART');
+  const { status, body } = await office().call(readWeekVariety, { schoolId });
+  expect(status).toBe(200);
+  expect(body.childCount).toBe(drawn.children.length);
+  expect(body.kinds.map(({ kind }) => kind)).toEqual(['HOMEWORK', 'ART']);
+  const [seats] = await app.database.rows<{ many: string }>(
+    'SELECT COUNT(*) AS many FROM temp_class_member WHERE schoolId = ?',
+    [schoolId],
+  );
+  const sum = body.breadths.reduce((total, { childCount }) => total + childCount, 0);
+  expect(sum).toBe(body.childCount);
+  expect(body.kinds.reduce((total, { dayCount }) => total + dayCount, 0)).toBe(Number(seats?.many));
+  expect(JSON.stringify(body)).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}/);
 });
 
 test('whoever does not answer by 20:00 of the next day lets it pass; too late is too late (C7)', async () => {

@@ -47,6 +47,15 @@ export const dutyCovered = defineEvent(
   }),
 );
 
+const outing = { schoolId: id, outingId: id, tempClassId: id, serviceDate };
+export const outingLeft = defineEvent('outing.left', z.strictObject({ ...outing, headCount: z.int() }));
+/** The end of the service day: whoever is out should be back (M032). */
+export const outingDue = defineEvent('outing.due', z.strictObject(outing));
+export const outingCounted = defineEvent(
+  'outing.counted',
+  z.strictObject({ ...outing, headCount: z.int(), difference: z.int() }),
+);
+
 const swap = { schoolId: id, swapId: id, serviceDate, fromPersonId: id };
 /** `toPersonIds` are all who may take an open offer. */
 export const swapAsked = defineEvent(

@@ -4,7 +4,8 @@ import { Clock } from '../../clock.js';
 import type { Tx } from '../../database/database.js';
 import { type EventOf, On } from '../../events/event.js';
 import { Outbox } from '../../events/outbox.js';
-import { rosterDraftAsked, rosterSolvingDue, swapEnds } from './roster.events.js';
+import { Outings } from './outings.service.js';
+import { outingDue, rosterDraftAsked, rosterSolvingDue, swapEnds } from './roster.events.js';
 import { RosterPlan } from './roster-plan.entity.js';
 import { RosterSolving } from './roster-solving.job.js';
 import { ShiftSwap } from './shift-swap.entity.js';
@@ -18,6 +19,7 @@ export class RosterListener {
     private readonly clock: Clock,
     private readonly outbox: Outbox,
     private readonly solving: RosterSolving,
+    private readonly outings: Outings,
   ) {}
 
   @On(rosterDraftAsked, 'roster.make_plan')
@@ -35,6 +37,11 @@ export class RosterListener {
     const { schoolId, swapId: id } = payload;
     const answeredAt = this.clock.date();
     await tx.update(ShiftSwap, { schoolId, id, state: 'ASKED' }, { state: 'EXPIRED', answeredAt });
+  }
+
+  @On(outingDue, 'roster.outing_late')
+  async outingIsDue(tx: Tx, { payload }: EventOf<typeof outingDue>): Promise<void> {
+    await this.outings.due(tx, payload);
   }
 
   /** Begins the work beside this transaction, and looks again until the plan is made, whichever worker makes it. */

@@ -1,9 +1,9 @@
 /**
  * Who is on duty (M036, M065, M085, M086, M091–M093): a date's duties by hand, and a period's planned fairly (C13).
- * Owns duty_assignment, roster_plan, duty_limit, duty_wish, teacher_absence, duty_call, shift_swap.
+ * Owns duty_assignment, roster_plan, duty_limit, duty_wish, teacher_absence, duty_call, shift_swap, off_site_outing.
  * Promises: one duty leader a day; only whoever is vetted on that date (E6); a plan with an open seat is never
  * published; a duty and the right to see its children change hands at the same instant, with consent of both;
- * a missing colleague's duty is called out at once, and only the first yes stands.
+ * a missing colleague's duty is called out at once, only the first yes stands; as many come back as went (M032).
  */
 import { Module } from '@nestjs/common';
 import { ActivityModule } from '../activity/activity.module.js';
@@ -24,6 +24,8 @@ import { DutyWishes } from './duty-wishes.service.js';
 import { LivePlans } from './live-plans.reader.js';
 import { MyRosterController } from './my-roster.controller.js';
 import { MyRoster } from './my-roster.queries.js';
+import { OutingController } from './outing.controller.js';
+import { Outings } from './outings.service.js';
 import { RosterController } from './roster.controller.js';
 import { RosterListener } from './roster.listener.js';
 import { RosterQueries } from './roster.queries.js';
@@ -38,11 +40,11 @@ import { Swaps } from './swaps.service.js';
 
 const byHand = [DutyRoster, DutyMatters, DutyWeekExport, CopyWeek, Duties, DutyDays, RosterQueries];
 const planned = [RosterFacts, RosterPlanViews, RosterPlans, RosterSolving, SeatChanges, RosterPublishing];
-const lived = [DutyLimits, LivePlans, DutyWishes, DutyCalls, Absences, Swaps, MyRoster];
+const lived = [DutyLimits, LivePlans, DutyWishes, DutyCalls, Absences, Swaps, MyRoster, Outings];
 
 @Module({
   imports: [SchoolModule, StaffModule, ActivityModule, AgreementModule, RegroupingModule],
-  controllers: [RosterController, RosterPlanController, MyRosterController],
+  controllers: [RosterController, RosterPlanController, MyRosterController, OutingController],
   providers: [...byHand, ...planned, ...lived, RosterListener],
   exports: [Duties, DutyDays],
 })

@@ -4,13 +4,16 @@ import { useState } from 'react';
 import { call } from '@/api/client';
 import { useAction } from '@/api/use-action';
 import { useQuery } from '@/api/use-query';
+import { ShowcaseRow } from '@/features/activities/showcase-row';
 import { DayCard } from '@/features/child-groups/day-card';
 import { ProofCard } from '@/features/child-groups/proof-card';
 import { SeatCard } from '@/features/child-groups/seat-card';
+import { WeekStrip } from '@/features/child-groups/week-strip';
 import { WishLines } from '@/features/child-groups/wish-lines';
 import { useChildKey, useChildren } from '@/features/student/use-children';
 import { say } from '@/platform/device';
-import { ListRow } from '@/ui/card';
+import { open } from '@/platform/navigation';
+import { Card, ListRow } from '@/ui/card';
 import { Empty, ProblemNote } from '@/ui/feedback';
 import { Loaded } from '@/ui/loaded';
 import { Screen } from '@/ui/screen';
@@ -66,6 +69,7 @@ export default function ChildGroupsPage() {
           ) : (
             <>
               <View className="t-s">{`${name} · ${termName}`}</View>
+              <WeekStrip days={days} />
               <ProblemNote problem={answer.problem} />
               {days.flatMap((day) =>
                 day.seatOffers.map((seat) => (
@@ -89,6 +93,19 @@ export default function ChildGroupsPage() {
                   }
                 />
               ))}
+              <Card className="card-list">
+                <ShowcaseRow schoolId={key.schoolId} />
+                <ListRow
+                  title="校外活动"
+                  note="要您单独同意才去，随时可以改"
+                  onTap={() => void open('packages/guardian/off-site', key)}
+                />
+                <ListRow
+                  title="志愿帮忙"
+                  note="学校需要的帮忙，愿意再来"
+                  onTap={() => void open('packages/guardian/volunteering', { schoolId: key.schoolId })}
+                />
+              </Card>
               {proof ? <ProofCard proof={proof} /> : null}
             </>
           )

@@ -5,9 +5,10 @@ import { call } from '@/api/client';
 import { useAction } from '@/api/use-action';
 import { useQuery } from '@/api/use-query';
 import { offerWords, seatsWords, warningWords } from '@/features/activities/activity.words';
+import { ActivityLinks } from '@/features/activities/activity-links';
 import { type OfferLayer, OfferLayers } from '@/features/activities/offer-layers';
 import { say } from '@/platform/device';
-import { open, useOnPull } from '@/platform/navigation';
+import { useOnPull } from '@/platform/navigation';
 import { useSchoolId } from '@/session/session';
 import { Button } from '@/ui/button';
 import { Card, ListRow, Tag } from '@/ui/card';
@@ -61,18 +62,7 @@ export default function ActivitiesPage() {
         />
       }
     >
-      <Card className="card-list">
-        <ListRow
-          title="场所"
-          note="教室、功能室、操场能坐多少人"
-          onTap={() => void open('packages/planning/venues')}
-        />
-        <ListRow
-          title="志愿填报"
-          note="开放时间、谁还没填、纸质志愿"
-          onTap={() => void open('packages/planning/preference-round')}
-        />
-      </Card>
+      <ActivityLinks schoolId={schoolId} />
       <Chips options={days} value={day} onChange={setDay} />
       <Loaded query={query}>
         {({ items, lastTermCount, termLabel }) => {

@@ -79,7 +79,13 @@ export default function RosterPlanPage() {
               <Shortages plan={plan} />
               {plan.result ? (
                 <>
-                  <RosterGrid plan={plan} canChange={isReady} onSeat={setSeat} />
+                  <ProblemNote problem={seat ? undefined : desk.change.problem} />
+                  <RosterGrid
+                    plan={plan}
+                    canChange={isReady}
+                    onSeat={setSeat}
+                    onDrop={(dragged, toPersonId) => void desk.change.run(toPersonId, dragged)}
+                  />
                   <TeacherSums plan={plan} />
                 </>
               ) : null}

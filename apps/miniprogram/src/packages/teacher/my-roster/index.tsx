@@ -3,6 +3,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { keepFile } from '@/api/client';
 import { useAction } from '@/api/use-action';
+import { ShowcaseRow } from '@/features/activities/showcase-row';
 import { AbsentSheet } from '@/features/my-roster/absent-sheet';
 import { CallCards, SwapCards } from '@/features/my-roster/asked-cards';
 import { DutyList } from '@/features/my-roster/duty-list';
@@ -28,9 +29,9 @@ export default function MyRosterPage() {
   const schoolId = useRosterSchool();
   const desk = useMyRoster();
   const [layer, setLayer] = useState<Layer | undefined>();
+  const [kept, setKept] = useState<string | undefined>();
   const close = () => setLayer(undefined);
   useOnPull(desk.query.refresh);
-  const [kept, setKept] = useState<string | undefined>();
   const file = useAction(async () => setKept(await keepFile(downloadMyRoster, { schoolId }, FILE_NAME)));
   const layers = (
     <>
@@ -52,18 +53,18 @@ export default function MyRosterPage() {
       {layer?.kind === 'ABSENT' ? (
         <AbsentSheet from={layer.from} sayAbsent={desk.sayAbsent} onClose={close} />
       ) : null}
+      {layer?.kind === 'WISH' ? <WishSheet keepWish={desk.keepWish} onClose={close} /> : null}
       <ConfirmSheet
         open={kept !== undefined}
         question="值班日历已经做好"
         explain="发给自己的文件传输助手，在手机或电脑上打开，就会放进日历。"
         confirm="发到聊天里"
         onConfirm={() => {
-          if (kept) void shareFile(kept, FILE_NAME);
           setKept(undefined);
+          if (kept) void shareFile(kept, FILE_NAME);
         }}
         onClose={() => setKept(undefined)}
       />
-      {layer?.kind === 'WISH' ? <WishSheet keepWish={desk.keepWish} onClose={close} /> : null}
     </>
   );
   return (
@@ -108,6 +109,7 @@ export default function MyRosterPage() {
                 note="排班时尽量照顾"
                 onTap={() => setLayer({ kind: 'WISH' })}
               />
+              <ShowcaseRow schoolId={schoolId} />
               <ListRow title="值班日历文件" note="放进手机或电脑的日历" onTap={() => void file.run()} />
             </Card>
             <ProblemNote problem={file.problem} />
