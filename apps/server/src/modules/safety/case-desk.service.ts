@@ -70,6 +70,10 @@ export class CaseDesk {
     const { of, pupil } = seen;
     const day = { schoolId, serviceDate: of.serviceDate };
     return this.database.transaction(async (tx) => {
+      // Said before, and the answer was lost: the child is with the leader by that very word.
+      const said = await tx.findOneBy(SafetyStep, { schoolId, id });
+      const isSame = said !== null && said.kind === 'TAKEN_INDOORS' && said.caseId === caseId;
+      if (isSame && said.personId === actor.personId) return DONE;
       await this.lockOpen(tx, seen, 'INDOORS');
       const book = await this.dutyBooks.open(day, tx);
       if (book.dutyLeaderId !== actor.personId) throw refuse('safety.not_duty_leader');

@@ -117,6 +117,8 @@ test('C5 reminded, called, taken indoors by two, decided by the principal; the l
   // Tapped twice at once, it is taken once.
   const taken = await Promise.all([1, 2].map(() => app.as(day.leader).call(takeIndoors, take)));
   expect(taken.map(code)).toEqual(['200', '200']);
+  // The answer was lost, the phone comes again.
+  expect(code(await app.as(day.leader).call(takeIndoors, take))).toBe('200');
   await app.drain();
   const [inside] = (await list(day)).cases;
   expect(inside).toMatchObject({
