@@ -119,27 +119,21 @@ export class Phone extends Caller {
     }
   }
 
-  /** An act with an endpoint of its own: a code, a decision. Answers what became of it, or null. */
-  async act(endpoint, kind, input) {
-    const { studentId, ...said } = input;
-    const id = newId();
-    const event = { ...BLANK, id, kind, studentId, offline: false, occurredAt: this.time(), ...said };
-    const at = this.clock.now();
-    this.log({
-      ...{ what: 'said', schoolId: this.schoolId, date: this.date, by: this.personId },
-      ...{ deviceId: null, at, event },
-    });
-    const day = { schoolId: this.schoolId, serviceDate: this.date };
-    const whole = { ...day, ...input, id, occurredAt: event.occurredAt };
+  /** An act with an endpoint of its own: a code, a decision, a child taken indoors. */
+  async act(endpoint, kind, studentId, input) {
+    const [id, occurredAt] = [newId(), this.time()];
+    const about = { schoolId: this.schoolId, date: this.date, by: this.personId };
+    const event = { ...BLANK, id, kind, studentId, offline: false, occurredAt, ...input };
+    this.log({ what: 'said', ...about, deviceId: null, at: this.clock.now(), event });
+    const whole = { schoolId: this.schoolId, ...input, id, occurredAt };
     const { status, body } = await this.call(endpoint, whole);
-    if (status !== 200) return null;
-    const { outcome, code, alarms, head } = body.answer;
-    if (head !== null) this.learn(head);
+    if (status !== 200) return;
+    const answer = body.answer ?? { outcome: 'accepted', code: null, alarms: [], head: null };
+    if (answer.head !== null) this.learn(answer.head);
     this.log({
-      ...{ what: 'acknowledged', ...day, date: this.date, by: this.personId, at: this.clock.now() },
-      ...{ ids: [id], outcomes: [outcome], codes: [code], alarms: [alarms], recordedAt: null },
+      ...{ what: 'acknowledged', ...about, at: this.clock.now(), ids: [id], recordedAt: null },
+      ...{ outcomes: [answer.outcome], codes: [answer.code], alarms: [answer.alarms] },
     });
-    return body.answer;
   }
 
   note(events, { status, text, port }) {

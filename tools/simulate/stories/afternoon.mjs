@@ -111,8 +111,8 @@ async function decideOpen(phone, cast, courseOf) {
 }
 
 export const decide = (phone, { studentId, conflictEventId }, { finding, withPersonId = null }) =>
-  phone.act(decideConflict, 'DECIDED', {
-    ...{ studentId, afterEventId: conflictEventId, note: '值日领导核实' },
+  phone.act(decideConflict, 'DECIDED', studentId, {
+    ...{ serviceDate: phone.date, studentId, afterEventId: conflictEventId, note: '值日领导核实' },
     ...{ finding, withPersonId },
   });
 

@@ -2,10 +2,12 @@
 import {
   changePickup,
   issueProxy,
+  listUncollected,
   releaseByCode,
   resetPickup,
   restrictPerson,
   revokeCollector,
+  takeIndoors,
 } from '../../../packages/shared/dist/index.js';
 import { restriction } from '../families.mjs';
 import { GYM, handOver } from '../ordinary.mjs';
@@ -185,10 +187,11 @@ export const leavings = {
       day.at('17:18', cast.school.gates[pupil.gate][0], async (phone) => {
         const { headEventId, accountableId } = phone.heads.get(pupil.studentId) ?? {};
         if (accountableId !== phone.personId) return;
-        await phone.act(releaseByCode, 'RELEASED', {
-          ...{ studentId: pupil.studentId, code, deviceId: phone.deviceId, deviceSeq: ++phone.deviceSeq },
-          ...{ afterEventId: headEventId, fromPersonId: accountableId, pickupPoint: pupil.gate },
-          secondActorId: null,
+        const { studentId } = pupil;
+        await phone.act(releaseByCode, 'RELEASED', studentId, {
+          ...{ serviceDate: cast.date, studentId, code, deviceId: phone.deviceId },
+          ...{ deviceSeq: ++phone.deviceSeq, afterEventId: headEventId, fromPersonId: accountableId },
+          ...{ pickupPoint: pupil.gate, secondActorId: null },
         });
       });
     },
@@ -199,11 +202,15 @@ export const leavings = {
     tell({ day, cast, pupil, course }) {
       course.leaves = null;
       const { leaderId, gates } = cast.school;
-      day.at('18:05', leaderId, (phone) => {
-        const known = cast.phone(gates[pupil.gate][0]).heads.get(pupil.studentId);
-        if (!known) return;
-        const said = { afterEventId: known.headEventId, fromPersonId: known.accountableId };
-        phone.tell('TAKEN', pupil.studentId, said);
+      day.at('18:12', leaderId, async (phone) => {
+        const list = { schoolId: cast.schoolId, serviceDate: cast.date };
+        const { body } = await phone.call(listUncollected, list, { quietly: true });
+        const waiting = body?.cases.find(({ studentId }) => studentId === pupil.studentId);
+        if (waiting === undefined) return;
+        await phone.act(takeIndoors, 'TAKEN', pupil.studentId, {
+          ...{ caseId: waiting.caseId, afterEventId: waiting.head.headEventId },
+          secondActorId: gates[pupil.gate][0],
+        });
       });
       day.at('18:20', leaderId, (phone) => {
         if (!phone.mine().includes(pupil.studentId)) return;
