@@ -17,6 +17,7 @@ import { CustodyModule } from './modules/custody/custody.module.js';
 import { DayplanModule } from './modules/dayplan/dayplan.module.js';
 import { EscortModule } from './modules/escort/escort.module.js';
 import { IdentityModule } from './modules/identity/identity.module.js';
+import { IncidentModule } from './modules/incident/incident.module.js';
 import { LetterModule } from './modules/letter/letter.module.js';
 import { NotificationModule } from './modules/notification/notification.module.js';
 import { RegisterModule } from './modules/register/register.module.js';
@@ -56,6 +57,7 @@ import { RetentionModule } from './retention/retention.module.js';
     EscortModule,
     SafetyModule,
     ClosingModule,
+    IncidentModule,
     NotificationModule,
   ],
   providers: [

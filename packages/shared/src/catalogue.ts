@@ -9,6 +9,7 @@ import { custodyErrors } from './custody/custody.errors.js';
 import { dayplanErrors } from './dayplan/dayplan.errors.js';
 import { escortErrors } from './escort/escort.errors.js';
 import { identityErrors } from './identity/identity.errors.js';
+import { incidentErrors } from './incident/incident.errors.js';
 import type { ErrorEntry } from './kernel/domain-error.js';
 import { kernelErrors } from './kernel/domain-error.js';
 import { letterErrors } from './letter/letter.errors.js';
@@ -50,6 +51,7 @@ export const catalogue = {
   ...safetyErrors,
   ...escortErrors,
   ...closingErrors,
+  ...incidentErrors,
   ...notificationErrors,
 };
 

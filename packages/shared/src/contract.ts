@@ -11,6 +11,8 @@ import * as custodyParameters from './custody/parameter.endpoints.js';
 import * as dayplan from './dayplan/dayplan.endpoints.js';
 import * as escort from './escort/escort.endpoints.js';
 import * as identity from './identity/identity.endpoints.js';
+import * as evacuation from './incident/evacuation.endpoints.js';
+import * as incident from './incident/incident.endpoints.js';
 import type { Endpoint } from './kernel/endpoint.js';
 import { isEndpoint } from './kernel/endpoint.js';
 import * as classLetter from './letter/class-letter.endpoints.js';
@@ -67,6 +69,8 @@ const domains: readonly Record<string, unknown>[] = [
   safety,
   escort,
   closing,
+  incident,
+  evacuation,
   notification,
 ];
 

@@ -29,6 +29,9 @@ export const attentionKinds = {
   'safety.missing': { title: '有孩子还没找到，请马上找', urgency: 'NOW' },
   'safety.group_uncounted': { title: '有一个班放学后还没有点名', urgency: 'NOW' },
   'safety.uncollected': { title: '有孩子还没有接走，请按步骤联系和照看', urgency: 'NOW' },
+  'incident.raised': { title: '有突发事件，请马上看', urgency: 'NOW' },
+  'incident.leader_silent': { title: '突发事件报了一分钟，值日领导还没有回应', urgency: 'NOW' },
+  'incident.evacuation': { title: '有人报告需要疏散，请马上确认', urgency: 'NOW' },
 } as const satisfies Record<`${string}.${string}`, { title: string; urgency: Urgency }>;
 
 export type AttentionKind = keyof typeof attentionKinds;

@@ -16,6 +16,7 @@ export const custodyErrors = defineErrors({
   'custody.second_adult_needed': { status: 422, text: '需要另一位老师一起确认，请叫旁边的同事。' },
   'custody.method_unproven': { status: 422, text: '这种核对方式还没有通过，请换一种方式核对。' },
   'custody.not_alone': { status: 422, text: '这个孩子不能自己离校，请等接送人来。' },
+  'custody.suspended': { status: 422, text: '正在疏散，教室和校门暂停放行，请到集合点交接。' },
   'custody.not_duty_leader': { status: 403, text: '只有今天的值日领导可以决定这件事。' },
   'custody.decided_already': { status: 409, text: '情况刚刚有变化，请看最新记录后再决定。' },
   'custody.not_balanced': { status: 409, text: '还有孩子没有下落或还没放学，不能清校。' },

@@ -66,6 +66,12 @@ export const MESSAGE_TOPICS = {
   ESCORT_PLANNED: 'classNotice',
   VOLUNTEER_CONFIRMED: 'classNotice',
   VOLUNTEER_CLOSED: 'classNotice',
+  CHILD_INCIDENT: 'leave',
+  CHILD_INCIDENT_CORRECTED: 'leave',
+  INCIDENT_RAISED: 'classNotice',
+  INCIDENT_ESCALATED: 'classNotice',
+  EVACUATION_STARTED: 'leave',
+  EVACUATION_COUNTED: 'leave',
 } as const satisfies Record<string, TemplatePurpose>;
 export type MessageTopic = keyof typeof MESSAGE_TOPICS;
 

@@ -30,6 +30,7 @@ import closing from './20261130020400-closing.js';
 import showcase from './20261130020650-showcase.js';
 import offSite from './20261130020700-off-site.js';
 import volunteer from './20261130020800-volunteer.js';
+import incident from './20261130020600-incident.js';
 
 export const migrations = [
   kernel,
@@ -63,4 +64,5 @@ export const migrations = [
   showcase,
   offSite,
   volunteer,
+  incident,
 ];

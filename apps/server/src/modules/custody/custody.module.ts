@@ -31,11 +31,13 @@ import { DayReader } from './day-reader.js';
 import { DayReplan } from './day-replan.service.js';
 import { DutyBooks } from './duty-book.service.js';
 import { DutyLooks } from './duty-looks.queries.js';
+import { FreshFacts } from './fresh-facts.service.js';
 import { Ledger } from './ledger.service.js';
 import { LedgerAftermath } from './ledger-aftermath.service.js';
 import { LedgerEpoch } from './ledger-epoch.service.js';
 import { Recording } from './recording.service.js';
 import { ReleaseAuthorities } from './release-authority.reader.js';
+import { ReleaseSuspension } from './release-suspension.service.js';
 import { TimelineQueries } from './timeline.queries.js';
 import { WhereQueries } from './where.queries.js';
 
@@ -67,14 +69,17 @@ import { WhereQueries } from './where.queries.js';
     DayReplan,
     DutyBooks,
     DutyLooks,
+    FreshFacts,
     Ledger,
     LedgerAftermath,
     LedgerEpoch,
     Recording,
     ReleaseAuthorities,
+    ReleaseSuspension,
     TimelineQueries,
     WhereQueries,
   ],
   exports: [CustodyParameters, DayCloseGates, DayListReaches, DayOpening, DayReader, DutyBooks, Ledger],
+  exports: [CustodyParameters, DayOpening, DayReader, DutyBooks, FreshFacts, ReleaseSuspension],
 })
 export class CustodyModule {}

@@ -9,4 +9,8 @@ export { DayReader, dutiesTag, type Group } from './day-reader.js';
 export { type DutyBook, DutyBooks } from './duty-book.service.js';
 export { accountableIdOf, headViewOf } from './head.view.js';
 export { Ledger } from './ledger.service.js';
+export { DayReader } from './day-reader.js';
+export { type DutyBook, DutyBooks } from './duty-book.service.js';
+export { type FreshFact, FreshFacts } from './fresh-facts.service.js';
 export { type LedgerFacts, readLedgerFacts } from './ledger-facts.js';
+export { ReleaseSuspension } from './release-suspension.service.js';

@@ -14,6 +14,8 @@ import type { DayKey } from './day-pupil.row.js';
 export interface DutyBook {
   readonly dutyLeaderId: string;
   readonly closedVersion: number | null;
+  /** The evacuation because of which nobody is released at a room or a gate. */
+  readonly suspendedBy: string | null;
   readonly homeroomIds: ReadonlySet<string>;
   /** Duties in force now. */
   readonly duties: readonly DutyAssignment[];
@@ -30,9 +32,9 @@ export class DutyBooks {
 
   async open({ schoolId, serviceDate }: DayKey, on: EntityManager = this.database.read): Promise<DutyBook> {
     const [[day], all] = await Promise.all([
-      rowsIn<{ homeroomIds: string; closedVersion: number | null }>(
+      rowsIn<Pick<DutyBook, 'closedVersion' | 'suspendedBy'> & { homeroomIds: string }>(
         on,
-        'SELECT homeroomIds, closedVersion FROM custody_day WHERE schoolId = ? AND serviceDate = ?',
+        'SELECT homeroomIds, closedVersion, suspendedBy FROM custody_day WHERE schoolId = ? AND serviceDate = ?',
         [schoolId, serviceDate],
       ),
       this.duties.everOn(schoolId, serviceDate, on),
@@ -43,6 +45,7 @@ export class DutyBooks {
     return {
       dutyLeaderId,
       closedVersion: day.closedVersion,
+      suspendedBy: day.suspendedBy,
       homeroomIds,
       duties: all.filter(({ endedAt }) => endedAt === null),
       wasOnDuty: (personId, at) =>

@@ -35,6 +35,7 @@ export interface TakenBatch {
 const SAID_AT_ONCE = new Set<string | null>([
   ...['custody.unlisted', 'custody.revoked', 'custody.blocked', 'custody.on_hold', 'custody.withheld'],
   ...['custody.second_adult_needed', 'custody.method_unproven', 'custody.not_alone', 'custody.count_unequal'],
+  'custody.suspended',
 ]);
 
 @Injectable()

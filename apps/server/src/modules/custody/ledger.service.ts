@@ -174,6 +174,8 @@ export class Ledger {
     if (serviceDateOf(fact.happenedAt) !== serviceDate) return refused('custody.wrong_day');
     if (pupil === undefined && said.kind !== 'FOUND_UNIDENTIFIED') return refused('custody.unknown_child');
 
+    if (isSuspended(book, said)) return refused('custody.suspended');
+
     const verdict = judge(pupil?.head ?? NOBODY, fact, {
       dutyLeaderId: book.dutyLeaderId,
       isOnDuty: (personId) => book.wasOnDuty(personId, fact.happenedAt),
@@ -213,4 +215,11 @@ const NOBODY = {} as DayPupil['head'];
 
 const keyOf = ({ schoolId, serviceDate }: DayKey) => `${schoolId}/${serviceDate}`;
 const unique = (ids: readonly (string | null)[]) => [...new Set(ids.filter((id) => id !== null))];
+/** During an evacuation children go home from the assembly point, or by the duty leader's own word. */
+const isSuspended = ({ suspendedBy }: DutyBook, said: SaidEvent) =>
+  suspendedBy !== null &&
+  isRelease(said) &&
+  !said.offline &&
+  said.pickupPoint !== 'OFF_SITE' &&
+  said.method !== 'OVERRIDE';
 const isRelease = ({ kind }: SaidEvent) => kind === 'RELEASED' || kind === 'LEFT_ALONE';

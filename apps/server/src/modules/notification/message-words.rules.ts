@@ -4,6 +4,7 @@
  */
 import type { MessageTopic } from '@anxin/shared';
 import { escortWords } from './escort-words.rules.js';
+import { incidentWords } from './incident-words.rules.js';
 import { rosterWords } from './roster-words.rules.js';
 import { safetyWords } from './safety-words.rules.js';
 import { seatWords } from './seat-words.rules.js';
@@ -223,4 +224,5 @@ export const messageWords: Readonly<Record<MessageTopic, (about: Material) => Wo
   ...safetyWords,
   ...escortWords,
   ...volunteerWords,
+  ...incidentWords,
 };

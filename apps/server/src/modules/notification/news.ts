@@ -11,6 +11,8 @@ export interface NewsFacts {
   readonly relation?: Kinship | null;
   /** The adult of the school who did it. */
   readonly staffPersonId?: string | null;
+  /** The thing itself, opened by the message. */
+  readonly incidentId?: string;
 }
 
 export interface News {

@@ -8,10 +8,12 @@ import { AgreementModule } from '../agreement/agreement.module.js';
 import { ApplicationModule } from '../application/application.module.js';
 import { CustodyModule } from '../custody/custody.module.js';
 import { DayplanModule } from '../dayplan/dayplan.module.js';
+import { IncidentModule } from '../incident/incident.module.js';
 import { LetterModule } from '../letter/letter.module.js';
 import { RegroupingModule } from '../regrouping/regrouping.module.js';
 import { SafetyModule } from '../safety/safety.module.js';
 import { SchoolModule } from '../school/school.module.js';
+import { SchoolplanModule } from '../schoolplan/schoolplan.module.js';
 import { StaffModule } from '../staff/staff.module.js';
 import { StudentModule } from '../student/student.module.js';
 import { VolunteerModule } from '../volunteer/volunteer.module.js';
@@ -21,6 +23,7 @@ import { FamilyNewsListener } from './family-news.listener.js';
 import { GrantLedger } from './grant-ledger.service.js';
 import { GroupsNewsListener } from './groups-news.listener.js';
 import { Inbox } from './inbox.service.js';
+import { IncidentNewsListener } from './incident-news.listener.js';
 import { LetterNewsListener } from './letter-news.listener.js';
 import { MessageNames } from './message-names.reader.js';
 import { NotificationController } from './notification.controller.js';
@@ -51,6 +54,8 @@ import { WechatSends } from './wechat-sends.store.js';
     CustodyModule,
     SafetyModule,
     VolunteerModule,
+    SchoolplanModule,
+    IncidentModule,
   ],
   controllers: [NotificationController],
   providers: [
@@ -62,6 +67,7 @@ import { WechatSends } from './wechat-sends.store.js';
     VolunteerNewsListener,
     GrantLedger,
     GroupsNewsListener,
+    IncidentNewsListener,
     Inbox,
     LetterNewsListener,
     MessageNames,

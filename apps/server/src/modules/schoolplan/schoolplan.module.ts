@@ -15,6 +15,7 @@ import { SchoolModule } from '../school/school.module.js';
 import { StaffModule } from '../staff/staff.module.js';
 import { StudentModule } from '../student/student.module.js';
 import { FlowFactsReader } from './flow-facts.reader.js';
+import { LeadingGroups } from './leading-groups.reader.js';
 import { PlanDocument } from './plan-document.service.js';
 import { PlanFactsReader } from './plan-facts.reader.js';
 import { PlanFiles } from './plan-files.service.js';
@@ -39,6 +40,7 @@ import { TimelineQueries } from './timeline.queries.js';
   controllers: [SchoolPlanController],
   providers: [
     FlowFactsReader,
+    LeadingGroups,
     PlanDocument,
     PlanFactsReader,
     PlanFiles,
@@ -47,5 +49,6 @@ import { TimelineQueries } from './timeline.queries.js';
     SignOffs,
     TimelineQueries,
   ],
+  exports: [LeadingGroups],
 })
 export class SchoolplanModule {}

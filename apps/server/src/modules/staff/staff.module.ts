@@ -17,6 +17,7 @@ import { Staff } from './staff.queries.js';
 import { StaffList } from './staff.service.js';
 import { StaffListExport } from './staff-list.export.js';
 import { StaffNames } from './staff-names.reader.js';
+import { StaffPhones } from './staff-phones.service.js';
 import { StaffRegister } from './staff-register.service.js';
 
 const offered = [
@@ -27,6 +28,7 @@ const offered = [
   Staff,
   StaffList,
   StaffNames,
+  StaffPhones,
   StaffRegister,
 ];
 

@@ -7,5 +7,6 @@ export { staffLeft, staffSignedIn, vettingRecorded } from './staff.events.js';
 export { type RosterStaff, Staff, type StaffCard, type StaffView } from './staff.queries.js';
 export { StaffList, type StaffToAdd } from './staff.service.js';
 export { type StaffName, StaffNames } from './staff-names.reader.js';
+export { StaffPhones } from './staff-phones.service.js';
 export { type RegisteredStaff, StaffRegister } from './staff-register.service.js';
 export { dutyObstacle } from './vetting.rules.js';

@@ -1,0 +1,3 @@
+/** What the rest of the line may use of incident. */
+export { EvacuationRows } from './evacuation-rows.store.js';
+export * from './incident.events.js';
