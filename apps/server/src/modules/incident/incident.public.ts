@@ -1,3 +1,4 @@
 /** What the rest of the line may use of incident. */
 export { EvacuationRows } from './evacuation-rows.store.js';
 export * from './incident.events.js';
+export { actsOf as incidentActsOf } from './incident-rows.reader.js';

@@ -33,7 +33,7 @@ export class CustodyNewsListener {
     const facts = payload.facts.filter((fact): fact is Fact => fact.studentId !== null);
     if (facts.length === 0) return;
     const day = { schoolId, serviceDate };
-    await this.oneAtATime(tx, day);
+    await this.tellings.oneAtATime(tx, day);
     const studentIds = [...new Set(facts.map(({ studentId }) => studentId))];
     const eventIds = facts.map(({ eventId }) => eventId);
     const ledger = await readLedgerFacts(tx, day, { eventIds, studentIds });
@@ -62,17 +62,6 @@ export class CustodyNewsListener {
         return { ...one, facts: { ...one.facts, relation: relations.get(collectorId) ?? null } };
       }),
     );
-  }
-
-  /** Held until this batch is told; other schools and dates do not wait. */
-  private async oneAtATime(tx: Tx, { schoolId, serviceDate }: Day): Promise<void> {
-    await tx.query(
-      'INSERT INTO telling_day (schoolId, serviceDate) VALUES (?, ?) ON DUPLICATE KEY UPDATE schoolId = schoolId',
-      [schoolId, serviceDate],
-    );
-    await tx.query('SELECT 1 FROM telling_day WHERE schoolId = ? AND serviceDate = ? FOR UPDATE', [
-      ...[schoolId, serviceDate],
-    ]);
   }
 
   /** What each child's family was told of this day, oldest first. */

@@ -2,14 +2,15 @@
  * Emergencies, told (M113 M114, M058, C14): the child's guardians that something happened or that it was a mistake,
  * colleagues who must know without any child's name, families of a real evacuation. A drill is told to no family.
  */
-import type { MessageTopic } from '@anxin/shared';
+import { childrenOf, type MessageTopic } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../../database/database.js';
+import { rowsIn, type Tx } from '../../database/database.js';
 import { type DomainEvent, type EventOf, On } from '../../events/event.js';
 import {
   EvacuationRows,
   evacuationChanged,
   evacuationCounted,
+  incidentActsOf,
   incidentChildNamed,
   incidentChildUnnamed,
   incidentEscalated,
@@ -51,9 +52,13 @@ export class IncidentNewsListener {
     await this.tellings.tellPersons(tx, schoolId, personIds, news);
   }
 
+  /** One who was named by mistake, and taken back before this is told, is not news. */
   @On(incidentChildNamed, 'notification.tell_child_incident')
   async childNamed(tx: Tx, event: EventOf<typeof incidentChildNamed>): Promise<void> {
     const { schoolId, studentId, incidentId } = event.payload;
+    await this.tellings.oneAtATime(tx, event.payload);
+    const acts = (await incidentActsOf(tx, schoolId, [incidentId])).get(incidentId) ?? [];
+    if (!childrenOf(acts).includes(studentId)) return;
     await this.tellings.tellGuardians(tx, schoolId, [
       newsOf(event, 'CHILD_INCIDENT', studentId, { incidentId }),
     ]);
@@ -61,7 +66,15 @@ export class IncidentNewsListener {
 
   @On(incidentChildUnnamed, 'notification.tell_child_incident_corrected')
   async childUnnamed(tx: Tx, event: EventOf<typeof incidentChildUnnamed>): Promise<void> {
-    const { schoolId, studentId } = event.payload;
+    const { schoolId, serviceDate, studentId, incidentId } = event.payload;
+    await this.tellings.oneAtATime(tx, event.payload);
+    const told = await rowsIn<{ facts: string }>(
+      tx,
+      `SELECT facts FROM notification
+        WHERE schoolId = ? AND studentId = ? AND serviceDate = ? AND topic = 'CHILD_INCIDENT'`,
+      [schoolId, studentId, serviceDate],
+    );
+    if (!told.some(({ facts }) => String(facts).includes(incidentId))) return;
     await this.tellings.tellGuardians(tx, schoolId, [newsOf(event, 'CHILD_INCIDENT_CORRECTED', studentId)]);
   }
 

@@ -38,6 +38,20 @@ export class Tellings {
     private readonly grants: GrantLedger,
   ) {}
 
+  /** Held until this telling commits, so that a message and what takes it back never miss each other. */
+  async oneAtATime(
+    tx: Tx,
+    { schoolId, serviceDate }: { schoolId: string; serviceDate: string },
+  ): Promise<void> {
+    await tx.query(
+      'INSERT INTO telling_day (schoolId, serviceDate) VALUES (?, ?) ON DUPLICATE KEY UPDATE schoolId = schoolId',
+      [schoolId, serviceDate],
+    );
+    await tx.query('SELECT 1 FROM telling_day WHERE schoolId = ? AND serviceDate = ? FOR UPDATE', [
+      ...[schoolId, serviceDate],
+    ]);
+  }
+
   /** To every guardian of the child who is to be told and is not restricted; or of those, to whoever decides too. */
   async tellGuardians(
     tx: Tx,
