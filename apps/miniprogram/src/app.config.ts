@@ -32,7 +32,12 @@ export default defineAppConfig({
         'showcase',
         'off-site',
         'volunteering',
+        'incident',
       ].map((page) => `${page}/index`),
+    },
+    {
+      root: 'packages/duty',
+      pages: ['emergency', 'incident', 'incidents', 'evacuation'].map((page) => `${page}/index`),
     },
     {
       root: 'packages/teacher',

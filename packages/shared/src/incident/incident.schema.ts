@@ -1,5 +1,6 @@
 /** The shapes of an incident: an act as a phone records it, offline too, and the incident as those who act on it read it. */
 import { count, id, instant, text, z } from '../kernel/schema.js';
+import { kinship } from '../student/student.schema.js';
 import { personNameShown } from './incident.names.js';
 import {
   ACT_OUTCOMES,
@@ -78,7 +79,7 @@ export const incidentView = z.strictObject({
       guardians: z.array(
         z.strictObject({
           linkId: id,
-          relation: z.nullable(z.string()),
+          relation: z.nullable(kinship),
           name: personNameShown,
           phoneLast4: z.nullable(z.string()),
           lastResult: z.nullable(z.enum(CALL_RESULTS)),
@@ -94,7 +95,7 @@ export const incidentView = z.strictObject({
       actor: z.nullable(person),
       code: z.nullable(z.string()),
       studentId: z.nullable(id),
-      relation: z.nullable(z.string()),
+      relation: z.nullable(kinship),
       note: z.nullable(z.string()),
       offline: z.boolean(),
       occurredAt: instant,

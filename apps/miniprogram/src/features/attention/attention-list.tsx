@@ -21,10 +21,18 @@ const urgencyWords = {
 } as const;
 
 /** Where the thing itself is dealt with; asking whether a class chose freely ends with its own record there. */
-function roomOf(kind: AttentionKind, serviceDate: unknown): (() => void) | undefined {
+function roomOf(
+  kind: AttentionKind,
+  serviceDate: unknown,
+  subjectId: string | null,
+): (() => void) | undefined {
   if (kind === 'roster.duty_uncovered') {
     return () => void open('packages/teacher/open-duties', { date: String(serviceDate ?? '') });
   }
+  if (kind === 'incident.evacuation')
+    return () => void open('packages/duty/evacuation', { evacuationId: subjectId ?? '' });
+  if (kind.startsWith('incident.'))
+    return () => void open('packages/duty/incident', { incidentId: subjectId ?? '' });
   if (kind === 'application.voluntariness') return () => void open('packages/planning/letters');
   if (kind.startsWith('application.')) return () => void openTab('pages/work');
   if (kind.startsWith('schoolplan.')) return () => void open('packages/planning/school-plan');
@@ -57,7 +65,7 @@ export function AttentionList() {
   if (pages.items.length === 0) return <Empty title="都处理好了" text="有事需要您处理时，会出现在这里。" />;
   return (
     <>
-      {pages.items.map(({ id, kind, title, urgency, raisedAt, detail }) => (
+      {pages.items.map(({ id, kind, title, urgency, raisedAt, detail, subjectId }) => (
         <Card key={id} className="stack">
           <View className="row between">
             <View className="t-m strong grow">{title}</View>
@@ -65,8 +73,12 @@ export function AttentionList() {
           </View>
           <View className="row between">
             <View className="t-s grow">{momentWords(raisedAt)}</View>
-            {roomOf(kind, detail.serviceDate) ? (
-              <Button kind="plain" label={`${title}：去看`} onTap={roomOf(kind, detail.serviceDate)}>
+            {roomOf(kind, detail.serviceDate, subjectId) ? (
+              <Button
+                kind="plain"
+                label={`${title}：去看`}
+                onTap={roomOf(kind, detail.serviceDate, subjectId)}
+              >
                 去看
               </Button>
             ) : null}

@@ -9,6 +9,7 @@ import { useQuery } from '@/api/use-query';
 import { Signal } from '@/features/custody-outbox/duty-loaded';
 import type { OpenDay } from '@/features/custody-outbox/use-duty-day';
 import { SafetyCards } from '@/features/safety/safety-cards';
+import { EmergencyBar } from '@/features/emergency/emergency-bar';
 import { say } from '@/platform/device';
 import { open, useOnPull } from '@/platform/navigation';
 import { Button } from '@/ui/button';
@@ -114,6 +115,10 @@ export function BoardScreen({ opened }: { opened: OpenDay }) {
               <ListRow title="教室与签离" onTap={() => void open('packages/duty/closing')} />
             </Card>
             <BoardRows board={now} />
+            <EmergencyBar />
+            <Button kind="plain" onTap={() => void open('packages/duty/incidents')}>
+              突发事件和演练记录
+            </Button>
             {now.readerIsDutyLeader && !now.closed ? (
               <Button kind="secondary" onTap={() => setOverriding(true)}>
                 值日领导特批放行

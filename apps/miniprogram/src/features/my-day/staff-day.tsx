@@ -7,6 +7,7 @@ import { AttentionCard } from '@/features/attention/attention-card';
 import { DutyLoaded } from '@/features/custody-outbox/duty-loaded';
 import type { OpenDay } from '@/features/custody-outbox/use-duty-day';
 import { useDutyDay } from '@/features/custody-outbox/use-duty-day';
+import { EmergencyBar } from '@/features/emergency/emergency-bar';
 import { MyRosterCard } from '@/features/my-roster/my-roster-card';
 import { keepFaces } from '@/features/release/face';
 import { heldBy, offeredTo, partsBy, viewOf } from '@/features/roll-call/handover.rules';
@@ -34,6 +35,7 @@ export function StaffDay() {
       </View>
       <AttentionCard />
       <SafetyCards />
+      <EmergencyBar big />
       <DutyLoaded day={day} state={state}>
         {(opened) => <Duties opened={opened} />}
       </DutyLoaded>

@@ -6,6 +6,7 @@ import { Signal } from '@/features/custody-outbox/duty-loaded';
 import type { OpenDay } from '@/features/custody-outbox/use-duty-day';
 import { placeWord } from '@/features/dayplan/place.words';
 import { ArrivingLines } from '@/features/escort/arriving-lines';
+import { EmergencyBar } from '@/features/emergency/emergency-bar';
 import { viewOf } from '@/features/roll-call/handover.rules';
 import { say } from '@/platform/device';
 import { open } from '@/platform/navigation';
@@ -104,6 +105,7 @@ export function GateScreen({ opened, point: start }: { opened: OpenDay; point: P
       ) : (
         shown
       )}
+      <EmergencyBar />
     </Screen>
   );
 }

@@ -6,6 +6,7 @@ import { stateWords } from '@/features/custody-outbox/custody.words';
 import { Signal } from '@/features/custody-outbox/duty-loaded';
 import type { OpenDay } from '@/features/custody-outbox/use-duty-day';
 import { OutingRow } from '@/features/off-site/outing-row';
+import { EmergencyBar } from '@/features/emergency/emergency-bar';
 import { say } from '@/platform/device';
 import { open } from '@/platform/navigation';
 import { Button } from '@/ui/button';
@@ -123,6 +124,7 @@ export function RollCallScreen({ opened, tempClassId }: { opened: OpenDay; tempC
       <Button kind="plain" onTap={() => setFinding(true)}>
         有名单外的孩子在这里
       </Button>
+      <EmergencyBar />
     </Screen>
   );
 }

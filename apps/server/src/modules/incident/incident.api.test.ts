@@ -138,7 +138,7 @@ test('M113: a leader who is silent for a minute brings the principal; one who an
   const mine = (await principal.call(listAttention, { schoolId: schoolId() })).body.items;
   expect(silentOf(mine)).toContain(silent);
   expect(silentOf(mine)).not.toContain(answered);
-  const message = (await principal.call(listInbox)).body.items.find(({ page }) => page.includes(silent));
+  const message = (await principal.call(listInbox)).body.items.find(({ page }) => page?.includes(silent));
   expect(message).toMatchObject({ topic: 'INCIDENT_ESCALATED', isUrgent: true });
   expect(message?.page).toBe(`packages/duty/incident/index?schoolId=${schoolId()}&incidentId=${silent}`);
   await say(day.leader, act(silent, 'HELPING'));
