@@ -125,7 +125,7 @@ export class IncidentQueries {
           code: act.code,
           studentId: act.studentId,
         },
-        relation: (act.linkId && relationOf.get(act.linkId)) ?? null,
+        relation: (act.linkId === null ? null : relationOf.get(act.linkId)) ?? null,
         note: notes.get(act.id) ?? null,
         offline: act.offline === 1,
         occurredAt: act.happenedAt.toISOString(),
