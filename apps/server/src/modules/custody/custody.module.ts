@@ -79,7 +79,16 @@ import { WhereQueries } from './where.queries.js';
     TimelineQueries,
     WhereQueries,
   ],
-  exports: [CustodyParameters, DayCloseGates, DayListReaches, DayOpening, DayReader, DutyBooks, Ledger],
-  exports: [CustodyParameters, DayOpening, DayReader, DutyBooks, FreshFacts, ReleaseSuspension],
+  exports: [
+    CustodyParameters,
+    DayCloseGates,
+    DayListReaches,
+    DayOpening,
+    DayReader,
+    DutyBooks,
+    FreshFacts,
+    Ledger,
+    ReleaseSuspension,
+  ],
 })
 export class CustodyModule {}

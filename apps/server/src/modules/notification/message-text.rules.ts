@@ -86,14 +86,9 @@ function spokenDate(date: ServiceDate): string {
 /** Pages about a person and a school, without a child. */
 const OF_A_SCHOOL = /^packages\/(teacher\/|duty\/|guardian\/volunteering)/;
 
-function pageOf({ schoolId, studentId }: Told, page: string): string {
-  if (studentId !== null) return `${page}/index?schoolId=${schoolId}&studentId=${studentId}`;
-  // A colleague may be acting elsewhere, as a parent for instance.
-  return `${page}/index${OF_A_SCHOOL.test(page) ? `?schoolId=${schoolId}` : ''}`;
 function pageOf({ schoolId, studentId, facts }: Told, page: string): string {
   const thing = facts.incidentId === undefined ? '' : `&incidentId=${facts.incidentId}`;
   if (studentId !== null) return `${page}/index?schoolId=${schoolId}&studentId=${studentId}${thing}`;
   // A colleague may be acting elsewhere, as a parent for instance.
-  const isColleagues = page.startsWith('packages/teacher/') || page.startsWith('packages/duty/');
-  return `${page}/index${isColleagues ? `?schoolId=${schoolId}${thing}` : ''}`;
+  return `${page}/index${OF_A_SCHOOL.test(page) ? `?schoolId=${schoolId}${thing}` : ''}`;
 }
