@@ -29,6 +29,7 @@ import { SchoolplanModule } from './modules/schoolplan/schoolplan.module.js';
 import { StaffModule } from './modules/staff/staff.module.js';
 import { StudentModule } from './modules/student/student.module.js';
 import { VolunteerModule } from './modules/volunteer/volunteer.module.js';
+import { WatchModule } from './modules/watch/watch.module.js';
 import { RetentionModule } from './retention/retention.module.js';
 
 @Module({
@@ -58,6 +59,7 @@ import { RetentionModule } from './retention/retention.module.js';
     SafetyModule,
     ClosingModule,
     IncidentModule,
+    WatchModule,
     NotificationModule,
   ],
   providers: [

@@ -26,6 +26,7 @@ import { schoolplanErrors } from './schoolplan/schoolplan.errors.js';
 import { staffErrors } from './staff/staff.errors.js';
 import { studentErrors } from './student/student.errors.js';
 import { volunteerErrors } from './volunteer/volunteer.errors.js';
+import { watchErrors } from './watch/watch.errors.js';
 
 export const catalogue = {
   ...kernelErrors,
@@ -52,6 +53,7 @@ export const catalogue = {
   ...escortErrors,
   ...closingErrors,
   ...incidentErrors,
+  ...watchErrors,
   ...notificationErrors,
 };
 

@@ -7,6 +7,8 @@ import * as voluntariness from './application/voluntariness.endpoints.js';
 import * as attention from './attention/attention.endpoints.js';
 import * as closing from './closing/closing.endpoints.js';
 import * as custody from './custody/custody.endpoints.js';
+import * as dayClose from './custody/day-close.endpoints.js';
+import * as disciplineNote from './custody/discipline-note.endpoints.js';
 import * as custodyParameters from './custody/parameter.endpoints.js';
 import * as dayplan from './dayplan/dayplan.endpoints.js';
 import * as escort from './escort/escort.endpoints.js';
@@ -36,6 +38,7 @@ import * as binding from './student/binding.endpoints.js';
 import * as child from './student/child.endpoints.js';
 import * as student from './student/student.endpoints.js';
 import * as volunteer from './volunteer/volunteer.endpoints.js';
+import * as watch from './watch/watch.endpoints.js';
 
 const domains: readonly Record<string, unknown>[] = [
   identity,
@@ -71,6 +74,9 @@ const domains: readonly Record<string, unknown>[] = [
   closing,
   incident,
   evacuation,
+  dayClose,
+  disciplineNote,
+  watch,
   notification,
 ];
 

@@ -42,6 +42,9 @@ export const RETENTION: readonly RetentionRule[] = [
     THREE_YEARS,
     'who looked at which child, for the family and for an inquiry',
   ),
+  kept('discipline_note', { date: 'lastDay' }, 0, 'a note about one child expires (M111)'),
+  kept('gate_visit', { id: 'id' }, 90, 'who came through the gate (M040)'),
+  kept('duty_reminder', { date: 'serviceDate' }, MONTH, 'an urging of one day'),
   {
     ...kept('application_review', { instant: 'at' }, TERM_AND_APPEAL, 'words for one decision (M060)'),
     wipes: 'noteBox',

@@ -24,6 +24,10 @@ export const closeView = z.strictObject({
   chainHash: sha256,
   signature: z.string().check(z.maxLength(200)),
   balance: equation,
+  /** Opened again by the principal after this signature, and why. */
+  reopened: z.nullable(
+    z.strictObject({ reopenedAt: instant, reopenedBy: person, reason: z.string().check(z.maxLength(200)) }),
+  ),
 });
 
 export const board = z.strictObject({
@@ -92,6 +96,7 @@ export const board = z.strictObject({
       actor: z.nullable(person),
     }),
   ),
+  /** Null while the day is open, or open again. */
   closed: z.nullable(closeView),
 });
 

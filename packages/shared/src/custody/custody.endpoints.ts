@@ -196,7 +196,8 @@ export const closeDay = endpoint({
   method: 'POST',
   path: '/schools/:schoolId/days/:serviceDate/close',
   permission: atSchool('TEACHER', 'ADMIN', 'PRINCIPAL'),
-  input: z.strictObject(day),
+  /** `seenLateCount`: how many facts that came after the last signature the leader has had before their eyes. */
+  input: z.strictObject({ ...day, seenLateCount: z.optional(count) }),
   output: closeView,
 });
 

@@ -22,4 +22,14 @@ export const custodyErrors = defineErrors({
   'custody.not_balanced': { status: 409, text: '还有孩子没有下落或还没放学，不能清校。' },
   'custody.steps_not_rising': { status: 422, text: '每一步都要比前一步晚，请把分钟数从小到大填。' },
   'custody.closed_already': { status: 409, text: '今天已经清校。' },
+  'custody.late_facts_unseen': { status: 409, text: '清校后又来了记录，请先看过这些记录再签新版。' },
+  'custody.not_closed': { status: 409, text: '这一天还没有清校。' },
+  'custody.close_changed': { status: 409, text: '清校记录刚刚有变化，请看最新一版再决定。' },
+  'custody.words_name_child': {
+    status: 422,
+    text: '这里请不要写孩子的名字，写发生了什么就可以。',
+  },
+  'custody.unknown_close': { status: 404, text: '学校没有这份清校报告，请联系学校核对。' },
+  'custody.note_not_yours': { status: 403, text: '只有写的人可以收回，家长回复后就不能收回了。' },
+  'custody.note_answered': { status: 409, text: '已经回复过一次，要继续说请直接联系老师。' },
 });

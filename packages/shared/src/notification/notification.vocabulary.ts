@@ -72,6 +72,11 @@ export const MESSAGE_TOPICS = {
   INCIDENT_ESCALATED: 'classNotice',
   EVACUATION_STARTED: 'leave',
   EVACUATION_COUNTED: 'leave',
+  DUTY_REMINDED: 'classNotice',
+  ALARM_HANDED: 'classNotice',
+  DAY_REOPENED: 'classNotice',
+  DISCIPLINE_NOTED: 'classNotice',
+  DISCIPLINE_ANSWERED: 'classNotice',
 } as const satisfies Record<string, TemplatePurpose>;
 export type MessageTopic = keyof typeof MESSAGE_TOPICS;
 

@@ -31,6 +31,7 @@ import incident from './20261130020600-incident.js';
 import showcase from './20261130020650-showcase.js';
 import offSite from './20261130020700-off-site.js';
 import volunteer from './20261130020800-volunteer.js';
+import watch from './20261130020500-watch.js';
 
 export const migrations = [
   kernel,
@@ -65,4 +66,5 @@ export const migrations = [
   offSite,
   volunteer,
   incident,
+  watch,
 ];

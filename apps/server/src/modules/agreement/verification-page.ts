@@ -1,5 +1,6 @@
 /** What a person sees who scans the QR on a printed agreement with any phone: plain HTML, no script, a form for the file. */
 import { clockTimeOf, type OutputOf, serviceDateOf, type verifyAgreement } from '@anxin/shared';
+import { factList, plainPage, verdict } from '../../http/plain-page.js';
 
 /** `isFileGenuine` once a file was chosen: are its bytes the ones the school gave out? */
 export function verificationPage(found: OutputOf<typeof verifyAgreement>, isFileGenuine?: boolean): string {
@@ -20,7 +21,7 @@ export function verificationPage(found: OutputOf<typeof verifyAgreement>, isFile
     found.genuine ? verdict(true, '这份责任书是真的') : verdict(false, '这份责任书对不上，请联系学校')
   }
 <p>请对照您手里的纸：下面的内容应当一样。</p>
-<dl>${rows.map(([name, value]) => `<dt>${safe(name)}</dt><dd>${safe(value)}</dd>`).join('')}</dl>
+${factList(rows)}
 <h2>核对 PDF 文件</h2>
 ${isFileGenuine === undefined ? '<p>纸上的字有改动，这里看不出来；有 PDF 的话可以核对到每一个字节。</p>' : fileVerdict(isFileGenuine)}
 <form method="post" enctype="multipart/form-data"><input type="file" name="file" accept="application/pdf" required
@@ -31,28 +32,9 @@ ${isFileGenuine === undefined ? '<p>纸上的字有改动，这里看不出来�
 export const unknownPage = (): string =>
   document(`${verdict(false, '学校没有这份责任书')}<p>这个二维码不是学校给出的。请联系学校核对。</p>`);
 
-const verdict = (isGood: boolean, words: string) =>
-  `<h1 class="${isGood ? 'good' : 'bad'}">${isGood ? '✓' : '!'} ${words}</h1>`;
-
 const fileVerdict = (isGenuine: boolean) =>
   isGenuine
     ? '<p class="good" role="status">✓ 这个文件一个字节都没有改过。</p>'
     : '<p class="bad" role="status">! 这个文件和学校存的不一样，可能被改过。</p>';
 
-const STYLE = `body{max-width:36em;margin:0 auto;padding:16px;font:16px/1.6 system-ui,sans-serif;color:#18212B;
-background:#F4F6F8}h1{font-size:22px}h2{font-size:18px;margin-top:28px}.good{color:#0F7B4F}.bad{color:#C22F21}
-.good,.bad{font-weight:600}dt{color:#536070;font-size:14px}dd{margin:0 0 10px;overflow-wrap:anywhere}
-.quiet{color:#536070;font-size:14px}input,button{display:block;width:100%;min-height:48px;margin:8px 0;font:inherit;
-box-sizing:border-box}button{border:0;border-radius:12px;background:#0F7B4F;color:#fff}`;
-
-const document = (body: string): string => `<!doctype html><html lang="zh-CN"><meta charset="utf-8">
-<meta name="viewport" content="width=device-width"><title>核对责任书</title><style>${STYLE}</style><body>${body}</body></html>`;
-
-const ENTITIES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const safe = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character] as string);
+const document = (body: string): string => plainPage('核对责任书', body);

@@ -2,7 +2,8 @@
 import { type InputOf, type OutputOf, type verifyAgreement, type verifyAgreementFile } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.js';
-import { FileAnswer, type UploadedFile } from '../../http/file-answer.js';
+import type { FileAnswer, UploadedFile } from '../../http/file-answer.js';
+import { pageAnswer } from '../../http/plain-page.js';
 import { refuse } from '../../http/refuse.js';
 import { Schools } from '../school/school.public.js';
 import { Students } from '../student/student.public.js';
@@ -69,12 +70,12 @@ export class Verifications {
   /** A paper may carry a code that the school never gave out: that too is answered by a page. */
   async page({ token }: InputOf<typeof verifyAgreement>): Promise<FileAnswer> {
     const isKnown = await this.database.read.existsBy(AgreementSignature, { verifyToken: token });
-    return pageOf(isKnown ? verificationPage(await this.verify({ token })) : unknownPage());
+    return pageAnswer(isKnown ? verificationPage(await this.verify({ token })) : unknownPage());
   }
 
   async filePage(input: InputOf<typeof verifyAgreementFile> & { file: UploadedFile }): Promise<FileAnswer> {
     const [found, { genuine }] = [await this.verify(input), await this.verifyFile(input)];
-    return pageOf(verificationPage(found, genuine));
+    return pageAnswer(verificationPage(found, genuine));
   }
 
   private async signature(verifyToken: string): Promise<AgreementSignature> {
@@ -83,11 +84,3 @@ export class Verifications {
     return signature;
   }
 }
-
-const pageOf = (html: string): FileAnswer =>
-  new FileAnswer({
-    bytes: Buffer.from(html),
-    fileName: '核对.html',
-    contentType: 'text/html; charset=utf-8',
-    inline: true,
-  });

@@ -12,3 +12,9 @@ export const attentionResolved = defineEvent(
   'attention.resolved',
   z.strictObject({ ...item, resolvedBy: z.nullable(id) }),
 );
+
+/** It has another owner now: taken by the one who acts, or handed to somebody else on duty. */
+export const attentionHanded = defineEvent(
+  'attention.handed',
+  z.strictObject({ ...item, fromPersonId: id, byPersonId: id }),
+);

@@ -7,12 +7,13 @@ import { Global, Module } from '@nestjs/common';
 import { AttentionController } from './attention.controller.js';
 import { AttentionListener } from './attention.listener.js';
 import { AttentionQueries } from './attention.queries.js';
+import { AttentionReader } from './attention.reader.js';
 import { Attention } from './attention.service.js';
 
 @Global()
 @Module({
   controllers: [AttentionController],
-  providers: [Attention, AttentionQueries, AttentionListener],
-  exports: [Attention],
+  providers: [Attention, AttentionQueries, AttentionReader, AttentionListener],
+  exports: [Attention, AttentionReader],
 })
 export class AttentionModule {}

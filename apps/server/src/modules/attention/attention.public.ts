@@ -1,3 +1,5 @@
 /** What the rest of the line may use of attention. */
-export { attentionRaised, attentionResolved } from './attention.events.js';
+export { attentionHanded, attentionRaised, attentionResolved } from './attention.events.js';
+export { AttentionReader } from './attention.reader.js';
 export { Attention, type Raised } from './attention.service.js';
+export { AttentionItem } from './attention-item.entity.js';

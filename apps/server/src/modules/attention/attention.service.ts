@@ -1,14 +1,14 @@
 /** Raises an item in the raiser's own transaction, and closes it: by whoever raised it, its owner, or the office. */
 import type { AttentionKind, InputOf, resolveAttention } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import type { Actor } from '../../access/actor.js';
 import { Clock } from '../../clock.js';
 import { Database, type Tx } from '../../database/database.js';
 import { Outbox } from '../../events/outbox.js';
 import { refuse } from '../../http/refuse.js';
 import { newId } from '../../ids.js';
-import { attentionRaised, attentionResolved } from './attention.events.js';
+import { attentionHanded, attentionRaised, attentionResolved } from './attention.events.js';
 import { AttentionQueries } from './attention.queries.js';
 import { AttentionItem } from './attention-item.entity.js';
 
@@ -67,6 +67,53 @@ export class Attention {
     const { schoolId, resolvedBy = null, resolution } = about;
     const open = await tx.findOneBy(AttentionItem, { schoolId, openKey: keyOf(about) as string });
     if (open) await this.close(tx, open, resolvedBy, resolution);
+  }
+
+  /** The same for several of one kind at once; of those, only the ones whose detail says so. */
+  async settleAll(
+    tx: Tx,
+    about: Pick<Raised, 'schoolId' | 'kind'> & {
+      subjectIds: readonly string[];
+      where?: Readonly<Record<string, string>>;
+      resolvedBy: string;
+      resolution: string;
+    },
+  ): Promise<void> {
+    const { schoolId, kind, subjectIds, where = {}, resolvedBy, resolution } = about;
+    if (subjectIds.length === 0) return;
+    const openKey = In(subjectIds.map((subjectId) => keyOf({ kind, subjectId }) as string));
+    const open = await tx.findBy(AttentionItem, { schoolId, openKey });
+    for (const item of open) {
+      const isMeant = Object.entries(where).every(([field, value]) => item.detail[field] === value);
+      if (isMeant) await this.close(tx, item, resolvedBy, resolution);
+    }
+  }
+
+  /**
+   * To another owner, never to nobody (M042, M103). Whoever calls has settled that the new owner may have it; of two
+   * people who hand it on at once, the second learns that it has moved.
+   */
+  async handOver(
+    tx: Tx,
+    of: { schoolId: string; attentionId: string; fromPersonId: string; toPersonId: string },
+    actor: Actor,
+  ): Promise<void> {
+    const { schoolId, attentionId: id, fromPersonId, toPersonId } = of;
+    const item = await tx.findOneBy(AttentionItem, { schoolId, id });
+    const mayAct = item?.ownerPersonId === actor.personId || (await this.queries.seesAll(actor, schoolId));
+    if (item === null || !mayAct) throw refuse('access.not_found');
+    if (item.state !== 'OPEN') throw refuse('attention.already_resolved');
+    if (item.ownerPersonId === toPersonId && fromPersonId === toPersonId) return;
+    const handed = await tx.update(
+      AttentionItem,
+      { schoolId, id, ownerPersonId: fromPersonId, resolvedAt: IsNull() },
+      { ownerPersonId: toPersonId },
+    );
+    if (handed.affected !== 1) throw refuse('attention.owner_changed');
+    await this.outbox.append(tx, attentionHanded, {
+      ...{ schoolId, attentionId: id, kind: item.kind, ownerPersonId: toPersonId },
+      ...{ fromPersonId, byPersonId: actor.personId },
+    });
   }
 
   async resolve({ schoolId, attentionId, resolution }: InputOf<typeof resolveAttention>, actor: Actor) {

@@ -23,7 +23,7 @@ import { AccessScopes } from '../identity/identity.public.js';
 import { HomeroomClasses } from '../school/school.public.js';
 import { type StudentCard, Students } from '../student/student.public.js';
 import { BoardConcerns } from './board-concerns.queries.js';
-import { DayCloses } from './day-close.service.js';
+import { DayCloseQueries } from './day-close.queries.js';
 import { DayOpening, type OpenDay } from './day-opening.service.js';
 import type { DayKey, DayPupil } from './day-pupil.row.js';
 import { DayReader, dutiesTag, VERSION_SQL } from './day-reader.js';
@@ -61,7 +61,7 @@ export class BoardQueries {
     private readonly classes: HomeroomClasses,
     private readonly students: Students,
     private readonly concerns: BoardConcerns,
-    private readonly closes: DayCloses,
+    private readonly closes: DayCloseQueries,
   ) {}
 
   async read(

@@ -1,13 +1,11 @@
 import {
   callGuardian,
-  closeDay,
   collectorFace,
   decideConflict,
   findPupil,
   type InputOf,
   overrideRelease,
   readBoard,
-  readClose,
   readDayList,
   readFamily,
   readTimeline,
@@ -19,7 +17,6 @@ import { Controller } from '@nestjs/common';
 import type { Actor } from '../../access/actor.js';
 import { Serve } from '../../http/serve.js';
 import { BoardQueries } from './board.queries.js';
-import { DayCloses } from './day-close.service.js';
 import { DayListQueries } from './day-list.queries.js';
 import { DutyLooks } from './duty-looks.queries.js';
 import { Recording } from './recording.service.js';
@@ -32,7 +29,6 @@ export class CustodyController {
     private readonly dayLists: DayListQueries,
     private readonly boards: BoardQueries,
     private readonly wheres: WhereQueries,
-    private readonly closes: DayCloses,
     private readonly looks: DutyLooks,
   ) {}
 
@@ -82,13 +78,5 @@ export class CustodyController {
 
   @Serve(readTimeline) timeline(input: InputOf<typeof readTimeline>, actor: Actor) {
     return this.wheres.staffTimeline(input, actor);
-  }
-
-  @Serve(closeDay) close(input: InputOf<typeof closeDay>, actor: Actor) {
-    return this.closes.close(input, actor);
-  }
-
-  @Serve(readClose) readClose(input: InputOf<typeof readClose>, actor: Actor) {
-    return this.closes.read(input, actor);
   }
 }

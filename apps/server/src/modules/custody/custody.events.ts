@@ -39,3 +39,19 @@ export const dayClosed = defineEvent(
   'custody.day_closed',
   z.strictObject({ ...day, version: z.int(), closedBy: id }),
 );
+
+/** The principal opened a signed day again; the leader of that day is to sign the next version. */
+export const dayReopened = defineEvent(
+  'custody.day_reopened',
+  z.strictObject({ ...day, version: z.int(), reopenedBy: id, dutyLeaderId: id }),
+);
+
+/** A short note about one child was written, or answered by the family; the words are nowhere but in the box. */
+export const disciplineNoted = defineEvent(
+  'custody.discipline_noted',
+  z.strictObject({ ...day, studentId: id, noteId: id, writtenBy: id }),
+);
+export const disciplineAnswered = defineEvent(
+  'custody.discipline_answered',
+  z.strictObject({ schoolId: id, studentId: id, noteId: id, writtenBy: id, answeredBy: id }),
+);

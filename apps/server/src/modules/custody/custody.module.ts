@@ -3,10 +3,11 @@
  * (`day_pupil`), roll-calls, alarms and the signed close. Promises: every child has exactly one accountable adult at
  * every moment (M037, M095); transfers have two sides and a count (M043, M092); nobody is present by default (M110);
  * a child leaves only with a listed person or by a signed independent leave (M094, E7); the day closes at zero (M045,
- * C3); a guardian reads who has the child now (C15); what a phone recorded without a net is never lost (C11).
+ * C3), reopened by the principal alone; what is written about a child is short, sealed and expires (M111); a guardian reads who has the child now (C15); what a phone recorded without a net is never lost (C11).
  */
 import { Module } from '@nestjs/common';
 import { AgreementModule } from '../agreement/agreement.module.js';
+import { ApplicationModule } from '../application/application.module.js';
 import { DayplanModule } from '../dayplan/dayplan.module.js';
 import { RegroupingModule } from '../regrouping/regrouping.module.js';
 import { RosterModule } from '../roster/roster.module.js';
@@ -20,6 +21,8 @@ import { CustodyListener } from './custody.listener.js';
 import { CustodyParametersController } from './custody-parameters.controller.js';
 import { CustodyParameters } from './custody-parameters.service.js';
 import { DayAdmission } from './day-admission.service.js';
+import { DayCloseController } from './day-close.controller.js';
+import { DayCloseQueries } from './day-close.queries.js';
 import { DayCloses } from './day-close.service.js';
 import { DayCloseGates } from './day-close-gates.js';
 import { DayFreeze } from './day-freeze.service.js';
@@ -28,10 +31,20 @@ import { DayListPupils } from './day-list-pupils.queries.js';
 import { DayListReaches } from './day-list-reach.js';
 import { DayOpening } from './day-opening.service.js';
 import { DayReader } from './day-reader.js';
+import { DayReopenings } from './day-reopening.service.js';
 import { DayReplan } from './day-replan.service.js';
+import { DayReports } from './day-report.queries.js';
+import { DayVerifications } from './day-verification.service.js';
+import { DayWatch } from './day-watch.reader.js';
+import { DisciplineNoteQueries } from './discipline-note.queries.js';
+import { DisciplineNotes } from './discipline-notes.service.js';
 import { DutyBooks } from './duty-book.service.js';
+import { DutyHealth } from './duty-health.queries.js';
 import { DutyLooks } from './duty-looks.queries.js';
 import { FreshFacts } from './fresh-facts.service.js';
+import { DutyNotesController } from './duty-notes.controller.js';
+import { DutyReach } from './duty-reach.reader.js';
+import { LateFacts } from './late-facts.queries.js';
 import { Ledger } from './ledger.service.js';
 import { LedgerAftermath } from './ledger-aftermath.service.js';
 import { LedgerEpoch } from './ledger-epoch.service.js';
@@ -46,12 +59,13 @@ import { WhereQueries } from './where.queries.js';
     SchoolModule,
     StudentModule,
     StaffModule,
+    ApplicationModule,
     AgreementModule,
     RegroupingModule,
     RosterModule,
     DayplanModule,
   ],
-  controllers: [CustodyController, CustodyParametersController],
+  controllers: [CustodyController, CustodyParametersController, DayCloseController, DutyNotesController],
   providers: [
     BoardConcerns,
     BoardQueries,
@@ -59,6 +73,7 @@ import { WhereQueries } from './where.queries.js';
     CustodyParameters,
     DayAdmission,
     DayCloseGates,
+    DayCloseQueries,
     DayCloses,
     DayFreeze,
     DayListPupils,
@@ -66,10 +81,19 @@ import { WhereQueries } from './where.queries.js';
     DayListReaches,
     DayOpening,
     DayReader,
+    DayReopenings,
     DayReplan,
+    DayReports,
+    DayVerifications,
+    DayWatch,
+    DisciplineNoteQueries,
+    DisciplineNotes,
     DutyBooks,
+    DutyHealth,
     DutyLooks,
     FreshFacts,
+    DutyReach,
+    LateFacts,
     Ledger,
     LedgerAftermath,
     LedgerEpoch,
@@ -90,5 +114,6 @@ import { WhereQueries } from './where.queries.js';
     Ledger,
     ReleaseSuspension,
   ],
+  exports: [CustodyParameters, DayCloseGates, DayListReaches, DayOpening, DayReader, DutyBooks, Ledger, DayWatch],
 })
 export class CustodyModule {}

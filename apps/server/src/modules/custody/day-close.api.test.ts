@@ -1,5 +1,5 @@
 // 清校: refused until nobody is left in the middle, then signed; what comes later waits as a new version (C3, M045).
-import { closeDay, readBoard, readClose, readDayList } from '@anxin/shared';
+import { closeDay, readBoard, readClose, readDayList, readLateFacts } from '@anxin/shared';
 import { startTestApp } from '../../../test/app.js';
 import { closeRoom, startDay, type TestDay, TestPhone, TODAY } from '../../../test/service-day.js';
 
@@ -15,6 +15,10 @@ beforeAll(async () => {
 
 const key = () => ({ schoolId: day.schoolId, serviceDate: TODAY });
 const close = (who: { personId: string } = day.leader) => app.as(who).call(closeDay, key());
+const alarmsOpen = () =>
+  app.database.rows<{ detail: string }>(
+    "SELECT detail FROM attention_item WHERE state = 'OPEN' AND kind = 'custody.alarm'",
+  );
 const closeRows = () => app.database.rows('SELECT version, pendingCount FROM day_close ORDER BY version');
 const releaseAll = (indices: readonly number[]) =>
   room.send(
@@ -79,8 +83,38 @@ test('a fact from an offline phone after the close is kept, alarmed, and waits f
     version: 1,
     pendingCount: 1,
   });
-  expect((await close()).body).toMatchObject({ version: 2, pendingCount: 0 });
-  expect((await close()).body.code).toBe('custody.closed_already');
+  // Unseen, it cannot be signed; seen, what it is stands before the leader: child, fact, who, when.
+  const seen = (seenLateCount?: number) =>
+    app
+      .as(day.leader)
+      .call(closeDay, { ...key(), ...(seenLateCount === undefined ? {} : { seenLateCount }) });
+  for (const count of [undefined, 0, 2]) {
+    expect((await seen(count)).body).toMatchObject({
+      code: 'custody.late_facts_unseen',
+      detail: { lateCount: 1 },
+    });
+  }
+  const list = (await app.as(day.leader).call(readLateFacts, key())).body;
+  expect(list).toMatchObject({
+    lateCount: 1,
+    items: [
+      {
+        ...{ studentId, name: day.children[1]?.name, kind: 'SEEN', offline: true },
+        actor: { personId: day.teacher.personId },
+      },
+    ],
+  });
+  expect((await app.as(day.escort).call(readLateFacts, key())).status).toBe(404);
+  const [late1] = await alarmsOpen();
+  expect(late1).toMatchObject({ detail: expect.stringContaining('AFTER_CLOSE') });
+  expect((await Promise.all([seen(1), seen(1)])).map(({ status }) => status).sort()).toEqual([200, 409]);
+  expect((await app.as(day.leader).call(readClose, key())).body.versions).toMatchObject([
+    { version: 1 },
+    { version: 2, pendingCount: 0 },
+  ]);
+  expect(await alarmsOpen()).toEqual([]);
+  expect((await seen(0)).body.code).toBe('custody.closed_already');
+  expect((await app.as(day.leader).call(readLateFacts, key())).body).toEqual({ lateCount: 0, items: [] });
   expect(await app.database.rows('SELECT chainHash, signature FROM day_close WHERE version = 1')).toEqual(
     before,
   );

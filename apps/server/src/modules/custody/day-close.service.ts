@@ -1,6 +1,7 @@
 /**
  * 清校 (C3, M045, M118): the duty leader signs the day when nobody is left in the middle: no child unknown, seen, in
- * transit or in conflict. Never grouped; the day's rows are locked while they are counted.
+ * transit or in conflict. Never grouped; the day's rows are locked while they are counted. A signed version is never
+ * changed: late facts and the principal's reopening lead to the next one.
  */
 import {
   balanceOf,
@@ -8,10 +9,8 @@ import {
   type closeDay,
   type Equation,
   type InputOf,
-  type OutputOf,
   openCountOf,
   originOf,
-  type readClose,
   stateOf,
 } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
@@ -21,33 +20,16 @@ import { Database, rowsIn, type Tx } from '../../database/database.js';
 import { Outbox } from '../../events/outbox.js';
 import { refuse } from '../../http/refuse.js';
 import { Vault } from '../../kernel/vault.js';
-import { AccessScopes } from '../identity/identity.public.js';
+import { Attention } from '../attention/attention.public.js';
 import { dayClosed } from './custody.events.js';
 import { DayCloseGates } from './day-close-gates.js';
+import { DayCloseQueries } from './day-close.queries.js';
+import { type CloseRow, closeRows, SEAL_USE } from './day-close.row.js';
 import { DayOpening } from './day-opening.service.js';
 import { DAY_PUPIL_COLUMNS, type DayKey, dayPupilOf } from './day-pupil.row.js';
-import { DayReader } from './day-reader.js';
-import {
-  chainHashOf,
-  headLines,
-  isSignedBy,
-  keyIdOfSigner,
-  signHash,
-  signingKeyOf,
-} from './day-seal.rules.js';
+import { chainHashOf, headLines, keyIdOfSigner, signHash, signingKeyOf } from './day-seal.rules.js';
 import { DutyBooks } from './duty-book.service.js';
-
-interface CloseRow extends DayKey {
-  readonly version: number;
-  readonly closedBy: string;
-  readonly closedAt: Date;
-  readonly balance: string;
-  readonly heads: string;
-  readonly chainHash: string;
-  readonly keyId: string;
-  readonly signature: string;
-  readonly pendingCount: number;
-}
+import { LateFacts } from './late-facts.queries.js';
 
 @Injectable()
 export class DayCloses {
@@ -56,11 +38,12 @@ export class DayCloses {
     private readonly clock: Clock,
     private readonly outbox: Outbox,
     private readonly vault: Vault,
-    private readonly scopes: AccessScopes,
+    private readonly attention: Attention,
     private readonly opening: DayOpening,
     private readonly dutyBooks: DutyBooks,
-    private readonly reader: DayReader,
     private readonly gates: DayCloseGates,
+    private readonly lateFacts: LateFacts,
+    private readonly queries: DayCloseQueries,
   ) {}
 
   async close(input: InputOf<typeof closeDay>, actor: Actor): Promise<CloseView> {
@@ -76,28 +59,12 @@ export class DayCloses {
       if (lastBell !== undefined && !(await this.haveAllBellsRung(tx, day, open.service.bells.length))) {
         throw refuse('custody.not_balanced');
       }
-      return this.sign(tx, day, actor.personId);
+      return this.sign(tx, day, actor.personId, input.seenLateCount ?? null);
     });
-    return this.view(row);
+    return (await this.queries.views(day, [row]))[0] as CloseView;
   }
 
-  async read(
-    { schoolId, serviceDate }: InputOf<typeof readClose>,
-    actor: Actor,
-  ): Promise<OutputOf<typeof readClose>> {
-    await this.scopes.require(actor, { schoolId, relations: ['LEADS_DAY'], orRoles: ['ADMIN', 'PRINCIPAL'] });
-    const rows = await this.rows(this.database.read, { schoolId, serviceDate });
-    const versions: CloseView[] = [];
-    for (const row of rows) versions.push(await this.view(row));
-    return { verified: rows.length > 0 && this.verify(rows), versions };
-  }
-
-  async latest(day: DayKey): Promise<CloseView | null> {
-    const row = (await this.rows(this.database.read, day)).at(-1);
-    return row === undefined ? null : this.view(row);
-  }
-
-  private async sign(tx: Tx, day: DayKey, closedBy: string): Promise<CloseRow> {
+  private async sign(tx: Tx, day: DayKey, closedBy: string, seenLateCount: number | null): Promise<CloseRow> {
     const { schoolId, serviceDate } = day;
     const locked = await rowsIn<Parameters<typeof dayPupilOf>[0]>(
       tx,
@@ -105,8 +72,8 @@ export class DayCloses {
         WHERE schoolId = ? AND serviceDate = ? ORDER BY studentId FOR UPDATE`,
       [schoolId, serviceDate],
     );
-    const before = (await this.rows(tx, day)).at(-1);
-    if (before !== undefined && before.pendingCount === 0) throw refuse('custody.closed_already');
+    const before = (await closeRows(tx, day)).at(-1);
+    if (before !== undefined) await this.mustFollow(tx, day, before, seenLateCount);
     const pupils = locked.map(dayPupilOf);
     const balance = balanceOf(
       pupils.map(({ head }) => ({ origin: originOf(head), state: stateOf(head), pupilCount: 1 })),
@@ -114,7 +81,7 @@ export class DayCloses {
     if (openCountOf(balance) > 0) throw refuse('custody.not_balanced', { detail: openPartOf(balance) });
     await this.gates.mustBeOpen(tx, day);
     const lines = headLines(pupils);
-    const [seed] = this.vault.secretsFor('day_close');
+    const [seed] = this.vault.secretsFor(SEAL_USE);
     const key = signingKeyOf(seed as Buffer);
     const version = (before?.version ?? 0) + 1;
     const seal = { ...day, version, closedBy, closedAt: this.clock.date(), balance: JSON.stringify(balance) };
@@ -127,32 +94,44 @@ export class DayCloses {
     await tx.query('UPDATE custody_day SET closedVersion = ? WHERE schoolId = ? AND serviceDate = ?', [
       ...[version, schoolId, serviceDate],
     ]);
+    await this.settle(tx, day, before, closedBy);
     await this.outbox.append(tx, dayClosed, { ...day, version, closedBy });
     return row;
   }
 
-  /** Every version from the first: its heads give its hash, it follows the one before, and the key signed it. */
-  private verify(rows: readonly CloseRow[]): boolean {
-    const keys = new Map(
-      this.vault
-        .secretsFor('day_close')
-        .map(signingKeyOf)
-        .map((key) => [keyIdOfSigner(key), key]),
-    );
-    return rows.every((row, index) => {
-      const lines = row.heads === '' ? [] : row.heads.split('\n');
-      const key = keys.get(row.keyId);
-      const isWhole = chainHashOf(row, lines, rows[index - 1]?.chainHash ?? '') === row.chainHash;
-      return isWhole && key !== undefined && isSignedBy(key, row.chainHash, row.signature);
-    });
-  }
-
-  private rows(on: Database['read'], { schoolId, serviceDate }: DayKey): Promise<CloseRow[]> {
-    return rowsIn<CloseRow>(
-      on,
-      'SELECT * FROM day_close WHERE schoolId = ? AND serviceDate = ? ORDER BY version',
+  /** The next version is for late facts that the leader has seen, all of them, or for a day opened again. */
+  private async mustFollow(
+    tx: Tx,
+    { schoolId, serviceDate }: DayKey,
+    before: CloseRow,
+    seenLateCount: number | null,
+  ): Promise<void> {
+    const [day] = await rowsIn<{ closedVersion: number | null }>(
+      tx,
+      'SELECT closedVersion FROM custody_day WHERE schoolId = ? AND serviceDate = ?',
       [schoolId, serviceDate],
     );
+    if (day?.closedVersion == null) return;
+    const lateCount = before.pendingCount;
+    if (lateCount === 0) throw refuse('custody.closed_already');
+    if (seenLateCount !== lateCount) throw refuse('custody.late_facts_unseen', { detail: { lateCount } });
+  }
+
+  /** What called the leader only because it came late, and what asked for this signature. */
+  private async settle(tx: Tx, day: DayKey, before: CloseRow | undefined, by: string): Promise<void> {
+    if (before === undefined) return;
+    const late = await this.lateFacts.since(day, before, tx);
+    await this.attention.settleAll(tx, {
+      ...{ schoolId: day.schoolId, kind: 'custody.alarm', resolvedBy: by },
+      subjectIds: late.map(({ id }) => id),
+      where: { alarm: 'AFTER_CLOSE' },
+      resolution: '值日领导看过，已签新版',
+    });
+    await this.attention.settleAll(tx, {
+      ...{ schoolId: day.schoolId, kind: 'custody.day_reopened', resolvedBy: by },
+      subjectIds: [`${day.serviceDate}:${before.version}`],
+      resolution: '已重新清校',
+    });
   }
 
   private async haveAllBellsRung(
@@ -166,16 +145,6 @@ export class DayCloses {
       [schoolId, serviceDate],
     );
     return Number(row?.frozenCount ?? 0) >= gradeCount;
-  }
-
-  private async view(row: CloseRow): Promise<CloseView> {
-    const { version, closedBy, closedAt, pendingCount, chainHash, signature, balance } = row;
-    const personOf = await this.reader.namesOf(row, [closedBy]);
-    return {
-      ...{ version, pendingCount, chainHash, signature, closedAt: closedAt.toISOString() },
-      closedBy: personOf(closedBy) ?? { personId: closedBy, name: '老师' },
-      balance: JSON.parse(balance) as Equation,
-    };
   }
 }
 

@@ -10,7 +10,6 @@ import {
   type InputOf,
   type OutputOf,
   type readFamily,
-  serviceDateOf,
 } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../access/actor.js';
@@ -19,7 +18,6 @@ import { Database } from '../../database/database.js';
 import type { FileAnswer } from '../../http/file-answer.js';
 import { refuse } from '../../http/refuse.js';
 import { AccessLog } from '../identity/identity.public.js';
-import { Staff } from '../staff/staff.public.js';
 import {
   CollectorPhotos,
   type GuardianCard,
@@ -28,11 +26,11 @@ import {
   Students,
 } from '../student/student.public.js';
 import { DayAdmission } from './day-admission.service.js';
-import { DayListReaches } from './day-list-reach.js';
 import { DayOpening } from './day-opening.service.js';
 import type { DayKey } from './day-pupil.row.js';
 import { DayReader } from './day-reader.js';
 import { DutyBooks } from './duty-book.service.js';
+import { DutyReach } from './duty-reach.reader.js';
 import { headViewOf } from './head.view.js';
 
 @Injectable()
@@ -45,12 +43,11 @@ export class DutyLooks {
     private readonly admission: DayAdmission,
     private readonly dutyBooks: DutyBooks,
     private readonly reader: DayReader,
-    private readonly staff: Staff,
+    private readonly reach: DutyReach,
     private readonly students: Students,
     private readonly finder: PupilFinder,
     private readonly photos: CollectorPhotos,
     private readonly guardians: Guardians,
-    private readonly reaches: DayListReaches,
   ) {}
 
   async find(
@@ -58,7 +55,7 @@ export class DutyLooks {
     actor: Actor,
   ): Promise<OutputOf<typeof findPupil>> {
     const day = { schoolId, serviceDate };
-    this.mustBeToday(day);
+    this.reach.mustBeToday(day);
     await this.opening.ensure(day);
     const book = await this.dutyBooks.open(day);
     if (!book.wasOnDuty(actor.personId, this.clock.now())) throw refuse('access.not_found');
@@ -84,7 +81,7 @@ export class DutyLooks {
 
   async face(input: InputOf<typeof collectorFace>, actor: Actor): Promise<FileAnswer> {
     const { schoolId, studentId, collectorId } = input;
-    await this.mustHaveOnList(input, studentId, actor);
+    await this.reach.mustHaveOnList(input, actor);
     return this.photos.look({ schoolId, studentId, collectorId }, actor, 'on_duty');
   }
 
@@ -110,34 +107,7 @@ export class DutyLooks {
     actor: Actor,
   ): Promise<GuardianCard[]> {
     const isOffice = actor.rolesAt(schoolId).some((role) => role === 'ADMIN' || role === 'PRINCIPAL');
-    await this.mustHaveOnList({ schoolId, serviceDate }, studentId, actor, isOffice);
+    await this.reach.mustHaveOnList({ schoolId, serviceDate, studentId }, actor, isOffice);
     return this.students.guardiansOf(schoolId, [studentId], 'sees', serviceDate);
-  }
-
-  private mustBeToday({ serviceDate }: DayKey): void {
-    if (serviceDate !== serviceDateOf(this.clock.now())) throw refuse('access.not_found');
-  }
-
-  /** The group, the gate, the class or the hands of this adult today; the duty leader leads all. */
-  private async mustHaveOnList(day: DayKey, studentId: string, actor: Actor, seesAll = false): Promise<void> {
-    const { schoolId, serviceDate } = day;
-    this.mustBeToday(day);
-    await this.opening.ensure(day);
-    const pupil = await this.reader.pupil({ schoolId, serviceDate }, studentId);
-    const book = await this.dutyBooks.open({ schoolId, serviceDate });
-    if (pupil === undefined) throw refuse('access.not_found');
-    if (seesAll) return;
-    const { head, classId, plannedTempClassId, plannedPickupPoint } = pupil;
-    const isNear = book.duties.some(
-      (duty) =>
-        duty.personId === actor.personId &&
-        ((duty.tempClassId !== null && [plannedTempClassId, head.tempClassId].includes(duty.tempClassId)) ||
-          (duty.pickupPoint !== null && [plannedPickupPoint, head.atPickupPoint].includes(duty.pickupPoint))),
-    );
-    const homeroomOf = await this.staff.homeroomPersons(schoolId);
-    const inHands = [head.custodianId, head.offeredToId, homeroomOf.get(classId), book.dutyLeaderId];
-    if (isNear || inHands.includes(actor.personId)) return;
-    const reached = await this.reaches.of({ schoolId, serviceDate }, actor.personId);
-    if (!reached.includes(studentId)) throw refuse('access.not_found');
   }
 }

@@ -50,7 +50,7 @@ export class TimelineQueries {
         actor: personOf(event.actorId),
         from: personOf(event.fromPersonId),
         to: personOf(event.toPersonId),
-        collector: collectorLabel(event, plan, forFamily),
+        collector: collectorLabelOf(event, plan, forFamily),
         groupLabel: group?.label ?? null,
         venueLabel: group?.venueLabel ?? null,
       };
@@ -58,8 +58,8 @@ export class TimelineQueries {
   }
 }
 
-function collectorLabel(
-  { toCollectorId }: LedgerEvent,
+export function collectorLabelOf(
+  { toCollectorId }: Pick<LedgerEvent, 'toCollectorId'>,
   plan: DayPlan | undefined,
   forFamily: boolean,
 ): string | null {

@@ -91,4 +91,11 @@ function pageOf({ schoolId, studentId, facts }: Told, page: string): string {
   if (studentId !== null) return `${page}/index?schoolId=${schoolId}&studentId=${studentId}${thing}`;
   // A colleague may be acting elsewhere, as a parent for instance.
   return `${page}/index${OF_A_SCHOOL.test(page) ? `?schoolId=${schoolId}${thing}` : ''}`;
+function pageOf({ schoolId, studentId, serviceDate }: Told, page: string): string {
+  if (studentId !== null) return `${page}/index?schoolId=${schoolId}&studentId=${studentId}`;
+  // A colleague may be acting elsewhere, as a parent for instance.
+  if (page === 'packages/duty/day-close' && serviceDate !== null) {
+    return `${page}/index?schoolId=${schoolId}&serviceDate=${serviceDate}`;
+  }
+  return `${page}/index${/^packages\/(teacher|duty)\//.test(page) ? `?schoolId=${schoolId}` : ''}`;
 }

@@ -9,6 +9,7 @@ import { rosterWords } from './roster-words.rules.js';
 import { safetyWords } from './safety-words.rules.js';
 import { seatWords } from './seat-words.rules.js';
 import { volunteerWords } from './volunteer-words.rules.js';
+import { watchWords } from './watch-words.rules.js';
 
 export interface Words {
   readonly title: string;
@@ -225,4 +226,5 @@ export const messageWords: Readonly<Record<MessageTopic, (about: Material) => Wo
   ...escortWords,
   ...volunteerWords,
   ...incidentWords,
+  ...watchWords,
 };

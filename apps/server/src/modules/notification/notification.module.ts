@@ -36,6 +36,7 @@ import { Subscriptions } from './subscriptions.service.js';
 import { Tellings } from './tellings.service.js';
 import { ToldEventQueries } from './told-events.queries.js';
 import { VolunteerNewsListener } from './volunteer-news.listener.js';
+import { WatchNewsListener } from './watch-news.listener.js';
 import { WechatPushRoute } from './wechat-push.route.js';
 import { WechatPushes } from './wechat-push.service.js';
 import { WechatSender } from './wechat-sender.service.js';
@@ -77,6 +78,7 @@ import { WechatSends } from './wechat-sends.store.js';
     Subscriptions,
     Tellings,
     ToldEventQueries,
+    WatchNewsListener,
     WechatPushRoute,
     WechatPushes,
     WechatSender,

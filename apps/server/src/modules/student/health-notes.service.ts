@@ -57,7 +57,7 @@ export class HealthNotes {
     return { done: true };
   }
 
-  /** A guardian of the child, or whoever is on duty for it or leads the day. The office has no standing view. */
+  /** A guardian of the child, or who leads the day. Whoever is on duty asks custody; the office has no standing view. */
   async read(input: InputOf<typeof readHealthNote>, actor: Actor): Promise<Note> {
     const { schoolId, studentId } = input;
     const isGuardian = await this.guardianship.require(actor, input, 'sees').then(
@@ -66,10 +66,7 @@ export class HealthNotes {
     );
     if (!isGuardian) {
       const { classId } = await this.guardianship.find(input);
-      await this.guardianship.requireRelation(actor, { schoolId, studentId, classId }, [
-        'ON_DUTY_FOR',
-        'LEADS_DAY',
-      ]);
+      await this.guardianship.requireRelation(actor, { schoolId, studentId, classId }, ['LEADS_DAY']);
     }
     return this.look(input, actor, isGuardian ? 'own_child' : 'on_duty');
   }

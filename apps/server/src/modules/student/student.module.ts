@@ -27,6 +27,7 @@ import { Erasures } from './erasures.service.js';
 import { Guardians } from './guardians.service.js';
 import { Guardianship } from './guardianship.service.js';
 import { HealthNotes } from './health-notes.service.js';
+import { NamedChildren } from './named-children.reader.js';
 import { Newcomers } from './newcomers.service.js';
 import { DefaultPickupPoints } from './pickup-points.service.js';
 import { Priorities } from './priorities.service.js';
@@ -55,6 +56,7 @@ const offered = [
   Guardianship,
   HealthNotes,
   PriorityStandings,
+  NamedChildren,
   PupilFinder,
   StudentRegister,
   Students,

@@ -13,6 +13,7 @@ export { allRightsFrom, isRestricted, type Known, type Rights } from './guardian
 export { Guardians } from './guardians.service.js';
 export { type ChildKey, Guardianship } from './guardianship.service.js';
 export { HealthNotes } from './health-notes.service.js';
+export { NamedChildren } from './named-children.reader.js';
 export { PriorityStandings } from './priority-standing.reader.js';
 export { PupilFinder } from './pupil-finder.reader.js';
 export { Fingerprints } from './sealing.js';
