@@ -38,7 +38,11 @@ const ROOMS = {
   'teacher-2': ['pages/today', 'packages/teacher/roll-call'],
   'teacher-3': ['pages/today', 'pages/work', 'packages/teacher/class-letter'],
   'gate-1': ['pages/today', 'packages/teacher/gate'],
-  'leader-1': ['pages/today', 'packages/teacher/board'],
+  'gate-2': ['pages/today', 'packages/duty/gate-log'],
+  'leader-1': [
+    ...['pages/today', 'packages/teacher/board'],
+    ...['patrol', 'presence', 'alarms', 'day-close'].map((page) => `packages/duty/${page}`),
+  ],
   'admin-1': [
     'pages/today',
     'pages/work',

@@ -58,7 +58,19 @@ export default defineAppConfig({
     },
     {
       root: 'packages/duty',
-      pages: ['missing', 'uncollected', 'escort', 'walk', 'closing'].map((page) => `${page}/index`),
+      pages: [
+        'missing',
+        'uncollected',
+        'escort',
+        'walk',
+        'closing',
+        'patrol',
+        'patrol-rounds',
+        'alarms',
+        'presence',
+        'day-close',
+        'gate-log',
+      ].map((page) => `${page}/index`),
     },
     {
       root: 'packages/school',

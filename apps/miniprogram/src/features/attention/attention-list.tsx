@@ -21,7 +21,7 @@ const urgencyWords = {
 } as const;
 
 /** Where the thing itself is dealt with; asking whether a class chose freely ends with its own record there. */
-function roomOf(
+export function roomOf(
   kind: AttentionKind,
   serviceDate: unknown,
   subjectId: string | null,
@@ -38,6 +38,10 @@ function roomOf(
   if (kind.startsWith('schoolplan.')) return () => void open('packages/planning/school-plan');
   if (kind === 'safety.uncollected') return () => void open('packages/duty/uncollected');
   if (kind.startsWith('safety.')) return () => void open('packages/duty/missing');
+  if (kind === 'custody.day_reopened') {
+    return () => void open('packages/duty/day-close', { serviceDate: String(serviceDate ?? '') });
+  }
+  if (kind.startsWith('watch.')) return () => void open('packages/duty/patrol-rounds');
   if (kind.startsWith('custody.') || kind.startsWith('dayplan.')) {
     return () => void open('packages/teacher/board');
   }

@@ -25,6 +25,7 @@ import { closeObstacle, evenness, partsOf, wholeOf } from './board.rules';
 import { BoardRows } from './board-rows';
 import type { ToDecide } from './decide-sheet';
 import { DecideSheet } from './decide-sheet';
+import { LeaderRows } from './leader-rows';
 import { OverrideAnybody } from './override-anybody';
 import { Sought, Unaccounted } from './unaccounted';
 
@@ -114,6 +115,7 @@ export function BoardScreen({ opened }: { opened: OpenDay }) {
               <ListRow title="放学护送" onTap={() => void open('packages/duty/escort')} />
               <ListRow title="教室与签离" onTap={() => void open('packages/duty/closing')} />
             </Card>
+            <LeaderRows />
             <BoardRows board={now} />
             <EmergencyBar />
             <Button kind="plain" onTap={() => void open('packages/duty/incidents')}>
@@ -164,7 +166,9 @@ function Closed({ opened: { day }, closed }: { opened: OpenDay; closed: NonNulla
       <View className="t-s">{`${momentWords(closed.closedAt)} ${closed.closedBy.name} 签字 · 第 ${closed.version} 版`}</View>
       <View className="t-xs num">{`记录指纹 ${closed.chainHash.slice(0, 8)}…${closed.chainHash.slice(-8)}`}</View>
       {closed.pendingCount > 0 ? (
-        <Banner tone="wait" icon="alert">{`清校后又来了 ${closed.pendingCount} 条记录，请核实。`}</Banner>
+        <Banner tone="wait" icon="alert" end="去看" onEnd={() => void open('packages/duty/day-close')}>
+          {`清校后又来了 ${closed.pendingCount} 条记录，请核实。`}
+        </Banner>
       ) : null}
     </Card>
   );

@@ -14,6 +14,7 @@ import { heldBy, offeredTo, partsBy, viewOf } from '@/features/roll-call/handove
 import { OfferSheet } from '@/features/roll-call/offer-sheet';
 import { SafetyCards } from '@/features/safety/safety-cards';
 import { open, openTab, useOnPull } from '@/platform/navigation';
+import { useRole } from '@/session/role-tabs';
 import { Button } from '@/ui/button';
 import { Card, ListRow } from '@/ui/card';
 import { Empty } from '@/ui/feedback';
@@ -23,6 +24,7 @@ import { NextSteps } from './next-steps';
 
 export function StaffDay() {
   const { day, state } = useDutyDay();
+  const isGatekeeper = useRole() === 'GATEKEEPER';
   useOnPull(day.refresh);
   const { list } = state;
   useEffect(() => {
@@ -36,6 +38,11 @@ export function StaffDay() {
       <AttentionCard />
       <SafetyCards />
       <EmergencyBar big />
+      {isGatekeeper ? (
+        <Button big onTap={() => void open('packages/duty/gate-log')}>
+          门卫登记
+        </Button>
+      ) : null}
       <DutyLoaded day={day} state={state}>
         {(opened) => <Duties opened={opened} />}
       </DutyLoaded>
@@ -98,6 +105,9 @@ function Duties({ opened }: { opened: OpenDay }) {
         ) : null}
         {held.length > 0 ? (
           <ListRow title="请同事接手我的孩子" end={`${held.length} 人`} onTap={() => setOffering(true)} />
+        ) : null}
+        {posts.some(({ duty }) => duty === 'GATE') ? (
+          <ListRow title="门卫登记" onTap={() => void open('packages/duty/gate-log')} />
         ) : null}
         <ListRow title="这台手机记下的" onTap={() => void open('packages/teacher/unsynced')} />
       </Card>

@@ -4,6 +4,7 @@ import { View } from '@tarojs/components';
 import { stateWords } from '@/features/custody-outbox/custody.words';
 import type { Saying } from '@/features/custody-outbox/heads.rules';
 import type { OpenDay } from '@/features/custody-outbox/use-duty-day';
+import { ChildNotes, HealthLook } from '@/features/watch/child-notes';
 import { say } from '@/platform/device';
 import { open } from '@/platform/navigation';
 import { Button } from '@/ui/button';
@@ -23,6 +24,7 @@ export function ChildSheet({ opened, pupil, tempClassId, onClose }: ChildSheetPr
   if (!pupil) return null;
   const { day, list, views } = opened;
   const { studentId, name, classLabel } = pupil;
+  const of = { schoolId: day.schoolId, serviceDate: day.serviceDate, studentId };
   const view = views[studentId] ?? pupil.head;
   const holder = list.adults.find(({ personId }) => personId === view.accountableId);
   const isMine = view.accountableId === list.reader.personId;
@@ -38,8 +40,8 @@ export function ChildSheet({ opened, pupil, tempClassId, onClose }: ChildSheetPr
         <Tag tone={tone}>{word}</Tag>
         {view.since ? <View className="t-s">{clockWords(view.since)}</View> : null}
         {holder ? <View className="t-s">{`现在由 ${holder.name} 负责`}</View> : null}
-        {pupil.hasHealthNote ? <Tag tone="info">有健康提示</Tag> : null}
       </View>
+      {pupil.hasHealthNote ? <HealthLook of={of} /> : null}
       {view.withheld ? (
         <Banner tone="alarm" icon="alert">
           已要求先留住，等值日领导决定。
@@ -57,6 +59,7 @@ export function ChildSheet({ opened, pupil, tempClassId, onClose }: ChildSheetPr
           提前放学，交给家人
         </Button>
       ) : null}
+      <ChildNotes of={of} name={name} />
     </Sheet>
   );
 }

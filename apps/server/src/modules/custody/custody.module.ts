@@ -115,5 +115,8 @@ import { WhereQueries } from './where.queries.js';
     ReleaseSuspension,
   ],
   exports: [CustodyParameters, DayCloseGates, DayListReaches, DayOpening, DayReader, DutyBooks, Ledger, DayWatch],
+    Ledger,
+    DayWatch,
+  ],
 })
 export class CustodyModule {}

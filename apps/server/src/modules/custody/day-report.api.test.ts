@@ -16,7 +16,7 @@ import {
   verifyDay,
 } from '@anxin/shared';
 import { startTestApp } from '../../../test/app.js';
-import { startDay, type TestDay, TestPhone, TODAY } from '../../../test/service-day.js';
+import { closeRoom, startDay, type TestDay, TestPhone, TODAY } from '../../../test/service-day.js';
 import { PdfPrinter } from '../../adapters/pdf/pdf-printer.js';
 import { clock } from '../../clock.js';
 import { Config } from '../../config/config.js';
@@ -91,6 +91,7 @@ test('every figure of the paper is the ledger’s, and its lists add up to the s
     },
     ...{ pickupPoint: 'EAST', secondActorId: day.gate[0].personId },
   });
+  await closeRoom(app, day);
   expect((await leader().call(closeDay, key())).status).toBe(200);
 
   const paper = await report();

@@ -5,6 +5,7 @@ import { call, openFile } from '@/api/client';
 import { useAction } from '@/api/use-action';
 import { useQuery } from '@/api/use-query';
 import { placeWord } from '@/features/dayplan/place.words';
+import { DisciplineCard } from '@/features/student/discipline-card';
 import { GuardiansCard } from '@/features/student/guardians-card';
 import { HealthNoteCard } from '@/features/student/health-note-card';
 import { relationWord } from '@/features/student/relation.words';
@@ -96,6 +97,7 @@ export default function ChildPage() {
               />
             </Card>
             <HealthNoteCard profile={child} onChanged={() => void query.refresh()} />
+            <DisciplineCard of={key} />
             <GuardiansCard guardians={child.guardians} />
             <Card className="card-list">
               <ListRow title="下载学校保存的资料" onTap={() => void take.run()} />

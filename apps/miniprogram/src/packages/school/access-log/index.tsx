@@ -33,7 +33,11 @@ export default function AccessLogPage() {
             {items.map((one) => (
               <ListRow
                 key={one.id}
-                title={`${who(one.actorId)} 看了${lookWord(one.what)}`}
+                title={
+                  one.because === 'refused'
+                    ? `${who(one.actorId)} 想看${lookWord(one.what)}，不当班，没有给看`
+                    : `${who(one.actorId)} 看了${lookWord(one.what)}`
+                }
                 end={momentWords(one.lookedAt)}
               />
             ))}
