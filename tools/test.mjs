@@ -18,8 +18,8 @@ const stages = [
   { name: 'double', jest: 'packages/wechat-double/jest.config.mjs' },
   { name: 'server', jest: 'apps/server/jest.config.mjs' },
   { name: 'miniprogram', jest: 'apps/miniprogram/jest.config.mjs' },
-  { name: 'weapp', jest: 'apps/miniprogram/test/weapp/jest.config.mjs', builds: ['weapp'] },
-  { name: 'browser', jest: 'apps/miniprogram/test/browser/jest.config.mjs', builds: ['h5'] },
+  { name: 'weapp', jest: 'apps/miniprogram/test/weapp/jest.config.mjs', builds: ['server', 'weapp'] },
+  { name: 'browser', jest: 'apps/miniprogram/test/browser/jest.config.mjs', builds: ['server', 'h5'] },
   { name: 'chaos', program: 'tools/chaos.mjs', deep: true },
   { name: 'simulate', program: 'tools/simulate.mjs', arguments: ['--days', '2'], deep: true },
 ];

@@ -27,11 +27,11 @@ import custodyDay from './20261130020100-custody-day.js';
 import escort from './20261130020200-escort.js';
 import safety from './20261130020300-safety.js';
 import closing from './20261130020400-closing.js';
+import watch from './20261130020500-watch.js';
 import incident from './20261130020600-incident.js';
 import showcase from './20261130020650-showcase.js';
 import offSite from './20261130020700-off-site.js';
 import volunteer from './20261130020800-volunteer.js';
-import watch from './20261130020500-watch.js';
 
 export const migrations = [
   kernel,

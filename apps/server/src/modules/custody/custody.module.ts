@@ -41,9 +41,9 @@ import { DisciplineNotes } from './discipline-notes.service.js';
 import { DutyBooks } from './duty-book.service.js';
 import { DutyHealth } from './duty-health.queries.js';
 import { DutyLooks } from './duty-looks.queries.js';
-import { FreshFacts } from './fresh-facts.service.js';
 import { DutyNotesController } from './duty-notes.controller.js';
 import { DutyReach } from './duty-reach.reader.js';
+import { FreshFacts } from './fresh-facts.service.js';
 import { LateFacts } from './late-facts.queries.js';
 import { Ledger } from './ledger.service.js';
 import { LedgerAftermath } from './ledger-aftermath.service.js';
@@ -109,14 +109,11 @@ import { WhereQueries } from './where.queries.js';
     DayListReaches,
     DayOpening,
     DayReader,
+    DayWatch,
     DutyBooks,
     FreshFacts,
     Ledger,
     ReleaseSuspension,
-  ],
-  exports: [CustodyParameters, DayCloseGates, DayListReaches, DayOpening, DayReader, DutyBooks, Ledger, DayWatch],
-    Ledger,
-    DayWatch,
   ],
 })
 export class CustodyModule {}

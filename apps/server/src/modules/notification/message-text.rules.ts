@@ -86,16 +86,12 @@ function spokenDate(date: ServiceDate): string {
 /** Pages about a person and a school, without a child. */
 const OF_A_SCHOOL = /^packages\/(teacher\/|duty\/|guardian\/volunteering)/;
 
-function pageOf({ schoolId, studentId, facts }: Told, page: string): string {
+function pageOf({ schoolId, studentId, serviceDate, facts }: Told, page: string): string {
   const thing = facts.incidentId === undefined ? '' : `&incidentId=${facts.incidentId}`;
   if (studentId !== null) return `${page}/index?schoolId=${schoolId}&studentId=${studentId}${thing}`;
-  // A colleague may be acting elsewhere, as a parent for instance.
-  return `${page}/index${OF_A_SCHOOL.test(page) ? `?schoolId=${schoolId}${thing}` : ''}`;
-function pageOf({ schoolId, studentId, serviceDate }: Told, page: string): string {
-  if (studentId !== null) return `${page}/index?schoolId=${schoolId}&studentId=${studentId}`;
-  // A colleague may be acting elsewhere, as a parent for instance.
   if (page === 'packages/duty/day-close' && serviceDate !== null) {
     return `${page}/index?schoolId=${schoolId}&serviceDate=${serviceDate}`;
   }
-  return `${page}/index${/^packages\/(teacher|duty)\//.test(page) ? `?schoolId=${schoolId}` : ''}`;
+  // A colleague may be acting elsewhere, as a parent for instance.
+  return `${page}/index${OF_A_SCHOOL.test(page) ? `?schoolId=${schoolId}${thing}` : ''}`;
 }
