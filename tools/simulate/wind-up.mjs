@@ -54,8 +54,10 @@ async function round(cast) {
 function giveHome(phone, cast, studentId) {
   const { state } = phone.heads.get(studentId);
   if (state === 'UNKNOWN' || state === 'NOT_TODAY') return;
-  const { mother, gate } = cast.pupils.get(studentId);
-  handOver(cast, phone, studentId, { collectorId: mother.linkId }, gate);
+  // A child of another school, if a fault let it in, is nobody's to hand over.
+  const pupil = cast.pupils.get(studentId);
+  if (pupil === undefined) return;
+  handOver(cast, phone, studentId, { collectorId: pupil.mother.linkId }, pupil.gate);
 }
 
 /** A day is not signed over an open room: the leader walks round and checks what nobody has. */
