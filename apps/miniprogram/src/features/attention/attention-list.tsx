@@ -29,6 +29,7 @@ export function roomOf(
   if (kind === 'roster.duty_uncovered') {
     return () => void open('packages/teacher/open-duties', { date: String(serviceDate ?? '') });
   }
+  if (kind.startsWith('incident.') && subjectId === null) return () => void open('packages/duty/incidents');
   if (kind === 'incident.evacuation')
     return () => void open('packages/duty/evacuation', { evacuationId: subjectId ?? '' });
   if (kind.startsWith('incident.'))
