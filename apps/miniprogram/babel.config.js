@@ -1,7 +1,20 @@
 // NutUI is imported one component at a time with its own small stylesheet; its whole sheet alone is 234 KB.
+/** What only the server reads of an endpoint – who may call it, and its line in OpenAPI – stays off the phone. */
+const SERVER_ONLY = new Set(['summary', 'permission']);
+const endpointsForPhones = () => ({
+  visitor: {
+    CallExpression({ node }) {
+      const [definition] = node.arguments;
+      if (node.callee.name !== 'endpoint' || definition?.type !== 'ObjectExpression') return;
+      definition.properties = definition.properties.filter(({ key }) => !SERVER_ONLY.has(key?.name));
+    },
+  },
+});
+
 module.exports = {
   presets: [['taro', { framework: 'react', ts: true, compiler: 'webpack5' }]],
   plugins: [
+    endpointsForPhones,
     [
       'import',
       {

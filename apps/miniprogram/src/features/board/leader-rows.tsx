@@ -7,7 +7,7 @@ const rows: readonly { title: string; note: string; page: string }[] = [
   { title: '巡查', note: '一个班两下', page: 'packages/duty/patrol' },
   { title: '谁到岗了', note: '还没到的可以提醒', page: 'packages/duty/presence' },
   { title: '门卫登记', note: '谁在校内，谁提前走了', page: 'packages/duty/gate-log' },
-  { title: '清校报告', note: '数字、PDF、后来的记录', page: 'packages/duty/day-close' },
+  { title: '当日报告', note: '数字、PDF、后来的记录', page: 'packages/duty/day-close' },
 ];
 
 export function LeaderRows() {

@@ -14,7 +14,7 @@ const FIELDS: Record<string, Record<string, string>> = {
 };
 /** To colleagues about duties and what they must do now, to a volunteer about the own pick: no child is in them. */
 const STAFF =
-  /^(ROSTER|SWAP|DUTY|ESCORT|COUNT|UNCOLLECTED|VOLUNTEER|ALARM|INCIDENT|EVACUATION)_|^SEARCH_(ASKED|ESCALATED|ANSWERED|ENDED)$|^(DAY_REOPENED|DISCIPLINE_ANSWERED)$/;
+  /^(ROSTER|SWAP|DUTY|ESCORT|COUNT|UNCOLLECTED|VOLUNTEER|ALARM|INCIDENT)_|^SEARCH_(ASKED|ESCALATED|ANSWERED|ENDED)$|^(DAY_REOPENED|DISCIPLINE_ANSWERED)$/;
 const isForStaff = (topic: MessageTopic) => STAFF.test(topic);
 const told = (topic: MessageTopic) => ({
   topic,
