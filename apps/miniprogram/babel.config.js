@@ -1,6 +1,6 @@
 // NutUI is imported one component at a time with its own small stylesheet; its whole sheet alone is 234 KB.
-/** What only the server reads of an endpoint – who may call it, and its line in OpenAPI – stays off the phone. */
-const SERVER_ONLY = new Set(['summary', 'permission']);
+/** What only the server reads of an endpoint – who may call it, what may leave, its line in OpenAPI – stays off the phone. */
+const SERVER_ONLY = new Set(['summary', 'permission', 'output']);
 const endpointsForPhones = () => ({
   visitor: {
     CallExpression({ node }) {
