@@ -87,6 +87,45 @@ step('a seat is changed by a tap, with what it costs in words; then published, o
   expect(moved?.revision).toBe((before?.revision ?? 0) + 1);
 });
 
+step(
+  'a seat is carried to another of the same day: what it costs is read before it is let go (C13)',
+  async () => {
+    const plan = await planned();
+    if (!plan) throw new Error('no plan');
+    const from = plan.cells.findIndex(({ duty }) => duty === 'GATE');
+    const cell = plan.cells[from];
+    const holder = cell?.holders[0]?.personId as string;
+    const candidates = await candidatesFor(plan.rosterPlanId, cell as Cell, holder);
+    const swap = candidates.find(({ exchanges }) => exchanges !== null);
+    const to = plan.cells.findIndex(
+      (one) =>
+        one.serviceDate === cell?.serviceDate &&
+        one.holders.some(({ personId }) => personId === swap?.personId),
+    );
+    const other = plan.cells[to]?.holders.findIndex(({ personId }) => personId === swap?.personId);
+    // At a desk both seats are in sight.
+    await office.page.setViewportSize({ width: 1280, height: 2400 });
+    const grip = await office.page.locator(`#seat-${from}-0 .seat-grip`).boundingBox();
+    const target = await office.page.locator(`#seat-${to}-${other}`).boundingBox();
+    if (!grip || !target) throw new Error('no seat');
+    const finger = await office.page.context().newCDPSession(office.page);
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...at: { x: number; y: number }[]) =>
+      finger.send('Input.dispatchTouchEvent', { type, touchPoints: at });
+    const middle = { x: target.x + target.width / 2, y: target.y + target.height / 2 };
+    await touch('touchStart', { x: grip.x + grip.width / 2, y: grip.y + grip.height / 2 });
+    await touch('touchMove', { x: middle.x, y: middle.y - 4 });
+    await touch('touchMove', middle);
+    await office.sees(`和 ${nameOf(swap?.personId ?? '')} 对调：`);
+    expect((await planned())?.revision).toBe(plan.revision);
+    await touch('touchEnd');
+    await office.sees('已换好');
+    const after = await planned();
+    expect(after?.revision).toBe(plan.revision + 1);
+    expect(after?.cells[from]?.holders.map(({ personId }) => personId)).toContain(swap?.personId);
+    expect(after?.cells[to]?.holders.map(({ personId }) => personId)).toContain(holder);
+  },
+);
+
 step('the plan is published once (M065)', async () => {
   await office.tap('发布');
   await office.sees('老师们各收到一条消息');
