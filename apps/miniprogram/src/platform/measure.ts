@@ -21,14 +21,5 @@ export function placesOf(className: string): Promise<Place[]> {
   });
 }
 
-/** A mouse carries too, where there is one: until the button is let go, wherever that is. */
-export function followMouse(onMove: (x: number, y: number) => void, onEnd: () => void): void {
-  if (process.env.TARO_ENV !== 'h5') return;
-  const move = (event: MouseEvent) => onMove(event.clientX, event.clientY);
-  const end = () => {
-    window.removeEventListener('mousemove', move);
-    onEnd();
-  };
-  window.addEventListener('mousemove', move);
-  window.addEventListener('mouseup', end, { once: true });
-}
+/** There is no mouse in WeChat. */
+export function followMouse(_onMove: (x: number, y: number) => void, _onEnd: () => void): void {}

@@ -103,8 +103,9 @@ step(
         one.holders.some(({ personId }) => personId === swap?.personId),
     );
     const other = plan.cells[to]?.holders.findIndex(({ personId }) => personId === swap?.personId);
-    // At a desk both seats are in sight.
+    // At a desk both seats are in sight, once the grid is laid out anew.
     await office.page.setViewportSize({ width: 1280, height: 2400 });
+    await office.page.waitForTimeout(1_000);
     const grip = await office.page.locator(`#seat-${from}-0 .seat-grip`).boundingBox();
     const target = await office.page.locator(`#seat-${to}-${other}`).boundingBox();
     if (!grip || !target) throw new Error('no seat');
@@ -118,11 +119,14 @@ step(
     await office.sees(`和 ${nameOf(swap?.personId ?? '')} 对调：`);
     expect((await planned())?.revision).toBe(plan.revision);
     await touch('touchEnd');
-    await office.sees('已换好');
-    const after = await planned();
+    const after = await eventually('the seats of two colleagues changed', async () => {
+      const now = await planned();
+      return now?.revision !== plan.revision && now;
+    });
     expect(after?.revision).toBe(plan.revision + 1);
     expect(after?.cells[from]?.holders.map(({ personId }) => personId)).toContain(swap?.personId);
     expect(after?.cells[to]?.holders.map(({ personId }) => personId)).toContain(holder);
+    await office.page.setViewportSize({ width: 375, height: 812 });
   },
 );
 
