@@ -74,6 +74,7 @@ export const watchAlarm = z.strictObject({
   isMine: z.boolean(),
   child: z.nullable(z.strictObject({ studentId: id, name: label, classLabel: label })),
   groupLabel: z.nullable(label),
+  subjectId: z.nullable(z.string()),
   detail: attentionDetail,
   raisedAt: instant,
   dueAt: z.nullable(instant),

@@ -59,7 +59,7 @@ export function AlarmList() {
                 key={alarm.attentionId}
                 alarm={alarm}
                 busy={hand.busy}
-                onOpen={roomOf(alarm.kind, alarm.detail.serviceDate, null)}
+                onOpen={roomOf(alarm.kind, alarm.detail.serviceDate, alarm.subjectId)}
                 onTake={() => void hand.run(alarm, me, '由您处理')}
                 onHand={() => setAsking({ what: 'HAND', alarm })}
                 onResolve={() => setAsking({ what: 'RESOLVE', alarm })}

@@ -31,13 +31,13 @@ export class UncountedGroups {
         if (await insertOnce(tx, 'uncounted_group', { ...row, askedAt: this.clock.date() })) {
           const teachers = teachersOf(groupId, pupils, book);
           for (const personId of teachers) asked.add(personId);
-          const detail = { groupId, unknownCount: pupils.length };
+          const detail = { tempClassId: groupId, unknownCount: pupils.length };
           await this.attention.raise(tx, { ...about, ownerPersonId: teachers[0] as string, detail });
         }
         if (rung === 'LEADER' && (await this.isFirstForLeader(tx, day, groupId, bellAt))) {
           escalated.push(groupId);
           await this.attention.settle(tx, { ...about, resolution: '已转给值日领导' });
-          const detail = { groupId, unknownCount: pupils.length };
+          const detail = { tempClassId: groupId, unknownCount: pupils.length };
           await this.attention.raise(tx, { ...about, ownerPersonId: book.dutyLeaderId, detail });
         }
       }

@@ -157,6 +157,13 @@ describe('M103: an alarm has one owner', () => {
   const hand = (who: { personId: string }, of: { attentionId: string }, from: string, to: string) =>
     app.as(who).call(handAlarm, { ...key, attentionId: of.attentionId, fromPersonId: from, toPersonId: to });
 
+  test('of a group nobody has counted, it says which group (C4)', async () => {
+    const { items } = (await leader().call(readAlarms, key)).body;
+    const uncounted = items.filter(({ kind }) => kind === 'safety.group_uncounted');
+    expect(uncounted.map(({ groupLabel }) => groupLabel)).toContain('书法社');
+    expect(uncounted.map(({ groupLabel }) => groupLabel)).not.toContain(null);
+  });
+
   test('handed to an adult on duty, who sees it, resolves it, and was told', async () => {
     const found = await alarm('watch.patrol_problem');
     expect(found).toMatchObject({ owner: { name: day.leader.name }, isMine: true, groupLabel: '书法社' });
