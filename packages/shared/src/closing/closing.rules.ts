@@ -16,13 +16,15 @@ export function roomClosedAt(checks: readonly Check[]): string | null {
 export const uncheckedOf = (checks: readonly Check[]): RoomCheckItem[] =>
   ROOM_CHECKS.filter((item) => !checks.some((one) => one.item === item));
 
-export type SignOutObstacle = 'closing.still_held' | 'closing.room_open';
+export type SignOutObstacle = 'closing.still_held' | 'closing.room_open' | 'closing.day_open';
 
-/** Children first: a room can wait, a child cannot. */
+/** Children first: a room can wait, a child cannot. Who leads the day goes when it is closed (C3, M118). */
 export function signOutObstacle(of: {
   readonly heldCount: number;
   readonly openRoomCount: number;
+  readonly leadsOpenDay: boolean;
 }): SignOutObstacle | null {
   if (of.heldCount > 0) return 'closing.still_held';
-  return of.openRoomCount > 0 ? 'closing.room_open' : null;
+  if (of.openRoomCount > 0) return 'closing.room_open';
+  return of.leadsOpenDay ? 'closing.day_open' : null;
 }

@@ -46,6 +46,8 @@ export const closingDay = z.strictObject({
   mine: z.strictObject({
     ...dutySign.shape,
     onDuty: z.boolean(),
+    /** The reader leads a day that is not closed yet: nobody leaves before that. */
+    leadsOpenDay: z.boolean(),
     /** Rooms that are the reader's to close. */
     rooms: z.array(closingRoom),
     /** Children in the reader's hands now. */

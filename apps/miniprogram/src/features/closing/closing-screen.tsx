@@ -88,7 +88,10 @@ export function ClosingScreen({ opened: { day, list } }: { opened: OpenDay }) {
                 />
               ))}
               {mine.onDuty && mine.rooms.length === 0 && mine.held.length === 0 ? (
-                <Empty title="没有教室要您关" text="手上没有孩子，就可以签离。" />
+                <Empty
+                  title="没有教室要您关"
+                  text={mine.leadsOpenDay ? '清校以后，您最后一个签离。' : '手上没有孩子，就可以签离。'}
+                />
               ) : null}
               {data.school ? <SchoolClosing school={data.school} /> : null}
             </>

@@ -46,4 +46,5 @@ test('children first, then rooms that were used, then what is not sent; else I m
   const empty = { ...mine, held: [], rooms: [{ ...room, served: false }] };
   expect(whyNotYet(empty, 2)).toContain('2 条记录没送出');
   expect(whyNotYet(empty, 0)).toBeUndefined();
+  expect(whyNotYet({ ...empty, leadsOpenDay: true }, 0)).toBe('清校以后再签离');
 });

@@ -27,9 +27,11 @@ export function roomAfter(
 /** Why I cannot go yet, in words; nothing when I can. */
 export function whyNotYet(mine: ClosingDayView['mine'], waitingCount: number): string | undefined {
   const open = mine.rooms.filter(({ served, closedAt }) => served && closedAt === null);
-  const obstacle = signOutObstacle({ heldCount: mine.held.length, openRoomCount: open.length });
+  const { held, leadsOpenDay } = mine;
+  const obstacle = signOutObstacle({ heldCount: held.length, openRoomCount: open.length, leadsOpenDay });
   if (obstacle === 'closing.still_held') return `还有 ${mine.held.length} 个孩子在您手上`;
   if (obstacle === 'closing.room_open') return `${open.map(({ label }) => label).join('、')}还没关好`;
+  if (obstacle === 'closing.day_open') return '清校以后再签离';
   return waitingCount > 0 ? `还有 ${waitingCount} 条记录没送出，有网再签离` : undefined;
 }
 

@@ -26,14 +26,18 @@ export function SchoolClosing({ school: { rooms, adults } }: { school: School })
             <ListRow
               key={room.tempClassId}
               title={room.label}
-              note={[room.venueLabel, room.closers.map(({ name }) => name).join('、')]
+              note={[
+                room.venueLabel,
+                room.closers.map(({ name }) => name).join('、'),
+                room.closedAt ? '' : lacksWords(room),
+              ]
                 .filter(Boolean)
                 .join(' · ')}
               end={
                 room.closedAt ? (
                   <Tag tone="safe">{`${clockWords(room.closedAt)} 关好`}</Tag>
                 ) : (
-                  <Tag tone="wait">{lacksWords(room)}</Tag>
+                  <Tag tone="wait">没关好</Tag>
                 )
               }
             />

@@ -56,8 +56,10 @@ function Line({ walk, waves, onTap }: { walk: EscortWalkView; waves: number; onT
       <View className="t-m strong">{who}</View>
       <View className="t-xl num">{walk.children.length}</View>
       <View className="t-s">{stopsWords(walk)}</View>
-      {waves > 1 ? <Tag tone={walk.wave === 1 ? 'info' : 'wait'}>{`第 ${walk.wave} 趟`}</Tag> : null}
-      {walk.escort ? null : <Tag tone="wait">缺人</Tag>}
+      <View className="row">
+        {waves > 1 ? <Tag tone={walk.wave === 1 ? 'info' : 'wait'}>{`第 ${walk.wave} 趟`}</Tag> : null}
+        {walk.escort ? null : <Tag tone="wait">缺人</Tag>}
+      </View>
     </Card>
   );
 }

@@ -5,7 +5,7 @@ import { dutyWords } from '@/features/custody-outbox/custody.words';
 import type { OpenDay } from '@/features/custody-outbox/use-duty-day';
 import { placeWord } from '@/features/dayplan/place.words';
 import { atGate } from '@/features/release/gate.rules';
-import { arriving, toEscort } from '@/features/roll-call/handover.rules';
+import { arriving, toEscort, viewOf } from '@/features/roll-call/handover.rules';
 import { groupOnPhone } from '@/features/roll-call/roll-call.rules';
 import { open } from '@/platform/navigation';
 import { Button } from '@/ui/button';
@@ -14,11 +14,17 @@ import type { Tone } from '@/ui/tone';
 
 type MyDuty = OutputOf<typeof readMyDuties>['duties'][number];
 
+const HERE_OR_GONE: ReadonlySet<string> = new Set(['SEEN', 'IN_TRANSIT', 'RELEASED', 'LEFT_ALONE']);
+
 /** Before the count no figure is shown: the teacher's eyes count first (M110). */
 function standing({ list, views }: OpenDay, duty: DutyView): { word: string; tone: Tone } | undefined {
   if (duty.duty === 'DUTY_TEACHER' && duty.tempClassId) {
     const { mine, toCount } = groupOnPhone(list.pupils, views, duty.tempClassId, list.reader.personId);
-    if (mine.length === 0) return toCount.length > 0 ? { word: '还没点名', tone: 'wait' } : undefined;
+    if (mine.length === 0 && toCount.length === 0) return undefined;
+    const wasCounted = list.pupils.some(
+      (pupil) => pupil.tempClassId === duty.tempClassId && HERE_OR_GONE.has(viewOf(views, pupil).state),
+    );
+    if (!wasCounted) return { word: '还没点名', tone: 'wait' };
     return toCount.length > 0
       ? { word: `到 ${mine.length} · 未知 ${toCount.length}`, tone: 'wait' }
       : { word: `${mine.length} 人都在`, tone: 'safe' };

@@ -16,7 +16,7 @@ import {
 import { AccessScopes } from '../identity/identity.public.js';
 import { Students } from '../student/student.public.js';
 import { ClosingRooms, type RoomNow } from './closing-rooms.reader.js';
-import { DutySigns, isOnDuty, type SignRow, signView } from './duty-signs.service.js';
+import { DutySigns, isOnDuty, leadsOpenDay, type SignRow, signView } from './duty-signs.service.js';
 import { HeldChildren } from './held-children.reader.js';
 
 interface Facts {
@@ -55,7 +55,11 @@ export class ClosingDayQueries {
     return {
       serviceDate,
       readAt: this.clock.date().toISOString(),
-      mine: { onDuty, ...(await this.mine(day, actor.personId, facts)) },
+      mine: {
+        onDuty,
+        leadsOpenDay: leadsOpenDay(book, actor.personId),
+        ...(await this.mine(day, actor.personId, facts)),
+      },
       school: leads ? await this.school(day, facts) : null,
     };
   }
@@ -68,7 +72,7 @@ export class ClosingDayQueries {
     day: DayKey,
     personId: string,
     { rooms, signs }: Facts,
-  ): Promise<Omit<ClosingDayView['mine'], 'onDuty'>> {
+  ): Promise<Omit<ClosingDayView['mine'], 'onDuty' | 'leadsOpenDay'>> {
     const own = rooms.filter(({ closerIds }) => closerIds.includes(personId));
     const held = await this.held.by(day, [personId]);
     return {

@@ -148,7 +148,10 @@ test('the day is not signed over an open room: it says which; a room nobody used
   });
   expect(await app.eventsSince(mark)).toEqual([]);
   await closeRoom(app, day);
+  // Who leads the day is the last to go.
+  expect((await signOut(day.leader)).body).toMatchObject({ code: 'closing.day_open' });
   expect((await close()).status).toBe(200);
+  expect((await signOut(day.leader)).body.signedOutAt).not.toBeNull();
 });
 
 test('an ordinary afternoon of a duty teacher is at most six taps of paperwork (C10, E11)', async () => {

@@ -52,7 +52,10 @@ export class DutySigns {
         closerIds.includes(personId),
       );
       const open = own.filter(({ served, closedAt }) => served && closedAt === null);
-      const obstacle = signOutObstacle({ heldCount: held.length, openRoomCount: open.length });
+      const obstacle = signOutObstacle({
+        ...{ heldCount: held.length, openRoomCount: open.length },
+        leadsOpenDay: leadsOpenDay(book, personId),
+      });
       if (obstacle !== null) {
         throw refuse(obstacle, { detail: { heldCount: held.length, openRoomCount: open.length } });
       }
@@ -128,6 +131,9 @@ export class DutySigns {
 
 export const isOnDuty = ({ duties, dutyLeaderId }: DutyBook, personId: string): boolean =>
   dutyLeaderId === personId || duties.some((one) => one.personId === personId);
+
+export const leadsOpenDay = ({ dutyLeaderId, closedVersion }: DutyBook, personId: string): boolean =>
+  dutyLeaderId === personId && closedVersion === null;
 
 export const signView = (row: SignRow | undefined): DutySignView => ({
   signedInAt: row?.signedInAt?.toISOString() ?? null,
