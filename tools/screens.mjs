@@ -34,14 +34,19 @@ const ROOMS = {
   'guardian-3': ['pages/today'],
   'guardian-4': ['pages/apply', 'packages/guardian/letter'],
   'guardian-5': ['pages/apply'],
-  'teacher-1': ['pages/today', 'packages/teacher/roll-call'],
+  'teacher-1': [
+    ...['pages/today', 'packages/teacher/roll-call'],
+    ...['missing', 'uncollected', 'walk', 'closing', 'emergency'].map((page) => `packages/duty/${page}`),
+  ],
   'teacher-2': ['pages/today', 'packages/teacher/roll-call'],
   'teacher-3': ['pages/today', 'pages/work', 'packages/teacher/class-letter'],
   'gate-1': ['pages/today', 'packages/teacher/gate'],
   'gate-2': ['pages/today', 'packages/duty/gate-log'],
   'leader-1': [
     ...['pages/today', 'packages/teacher/board'],
-    ...['patrol', 'presence', 'alarms', 'day-close'].map((page) => `packages/duty/${page}`),
+    ...['escort', 'closing', 'missing', 'incidents', 'patrol', 'presence', 'alarms', 'day-close'].map(
+      (page) => `packages/duty/${page}`,
+    ),
   ],
   'admin-1': [
     'pages/today',
@@ -49,7 +54,7 @@ const ROOMS = {
     ...['review', 'groups', 'duties', 'register', 'calendar', 'agreements', 'staff', 'students'].map(
       (page) => `packages/school/${page}`,
     ),
-    ...['letters', 'letter'].map((page) => `packages/planning/${page}`),
+    ...['letters', 'letter', 'variety', 'volunteering'].map((page) => `packages/planning/${page}`),
   ],
   'principal-1': ['pages/today', 'pages/work'],
 };

@@ -95,13 +95,13 @@ async function begin() {
     early ?? startServer(environment),
     demo === 'MADE' && prepareDemo(environment),
   ]);
-  const letFamiliesAct = () => actedBy(environment);
+  const act = (crowd) => () => actedBy(crowd, environment);
   front = await startFront({
     port,
     api: http,
     double: environment.WECHAT_BASE_URL,
     clockFile,
-    letFamiliesAct,
+    crowds: { families: act('families'), colleagues: act('colleagues') },
   });
   if (process.argv.includes('--watch')) watchServer(environment);
   say(`Ready in ${((performance.now() - started) / 1000).toFixed(1)} s.
@@ -140,17 +140,18 @@ async function prepareDemo(environment) {
   await processes.end('demo');
 }
 
-let acting;
-/** The demo's other families, all at once and one time at a time; the end of the product ends them too. */
-function actedBy(environment) {
-  const file = join(root, 'tools/demo/families.mjs');
+const acting = new Map();
+/** Everybody of the demo who is on no phone, all at once and one time at a time; the end of the product ends them too. */
+function actedBy(crowd, environment) {
+  const file = join(root, `tools/demo/${crowd}.mjs`);
   const options = { env: { ...process.env, ...environment }, signal: ending.signal };
-  acting ??= execute(process.execPath, [file], options)
-    .then(({ stdout }) => JSON.parse(stdout.trim().split('\n').at(-1)))
-    .finally(() => {
-      acting = undefined;
-    });
-  return acting;
+  if (!acting.has(crowd)) {
+    const acts = execute(process.execPath, [file], options)
+      .then(({ stdout }) => JSON.parse(stdout.trim().split('\n').at(-1)))
+      .finally(() => acting.delete(crowd));
+    acting.set(crowd, acts);
+  }
+  return acting.get(crowd);
 }
 
 /** HTTP and worker; answers with the address of the HTTP process. */

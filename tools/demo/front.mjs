@@ -21,10 +21,10 @@ const types = {
 };
 
 /**
- * @param {{ port: number, api: string, double: string, clockFile: string, letFamiliesAct?: () => Promise<object> }} options
+ * @param {{ port: number, api: string, double: string, clockFile: string, crowds?: Record<string, () => Promise<object>> }} options
  * @returns {Promise<{ url: string, serve: (api: string) => void, close: () => Promise<void> }>}
  */
-export async function startFront({ port, api, double, clockFile, letFamiliesAct }) {
+export async function startFront({ port, api, double, clockFile, crowds = {} }) {
   let upstream = api;
   const cut = new Set();
   const server = createServer((incoming, outgoing) => {
@@ -36,7 +36,8 @@ export async function startFront({ port, api, double, clockFile, letFamiliesAct 
     if (path.startsWith('/double/')) return pass(incoming, outgoing, double, incoming.url.slice(7));
     if (path === '/demo/clock') return moveClock(incoming, outgoing, clockFile);
     if (path === '/demo/network') return switchNetwork(incoming, outgoing, cut);
-    if (path === '/demo/families' && letFamiliesAct) return askFamilies(incoming, outgoing, letFamiliesAct);
+    const crowd = /^\/demo\/crowds\/(\w+)$/.exec(path)?.[1];
+    if (crowd !== undefined && crowds[crowd]) return askCrowd(incoming, outgoing, crowds[crowd]);
     if (path === '/demo') return void outgoing.writeHead(302, { location: '/demo/' }).end();
     if (path.startsWith('/demo/')) return file(outgoing, page, path.slice(6) || 'index.html');
     file(outgoing, h5, path.slice(1) || 'index.html');
@@ -90,11 +91,11 @@ async function switchNetwork(incoming, outgoing, cut) {
   json(outgoing, { cut: [...cut] });
 }
 
-/** POST: the families of the next term do what waits for them; answers with what they did. */
-async function askFamilies({ method }, outgoing, letFamiliesAct) {
+/** POST: the other families, or the other colleagues, do what waits for them; answers with what they did. */
+async function askCrowd({ method }, outgoing, act) {
   if (method !== 'POST') return void outgoing.writeHead(405).end();
   try {
-    json(outgoing, await letFamiliesAct());
+    json(outgoing, await act());
   } catch (error) {
     console.error(error.message);
     outgoing.writeHead(500).end();

@@ -37,7 +37,9 @@ setInterval(showMessages, 2000);
 for (const button of document.querySelectorAll('.moves button:not([id])')) {
   button.addEventListener('click', () => moveClock(button.dataset));
 }
-element('families').addEventListener('click', letFamiliesAct);
+for (const crowd of ['families', 'colleagues']) {
+  element(crowd).addEventListener('click', ({ currentTarget }) => letCrowdAct(crowd, currentTarget));
+}
 
 function makePhone({ name, title, kind }) {
   const node = element('phone').content.cloneNode(true);
@@ -87,28 +89,37 @@ async function moveClock({ minutes, time, day, reset }) {
   showClock();
 }
 
-/** The other families of the next term do what they are asked for now: 480 people answer faster than one can tap. */
-async function letFamiliesAct({ currentTarget: button }) {
+/** Whoever holds none of these phones does what is asked for now: hundreds of people act faster than one can tap. */
+async function letCrowdAct(crowd, button) {
   const word = button.textContent;
   button.disabled = true;
-  button.textContent = '家庭们正在办…';
-  const answer = await post('/demo/families', {}).catch(() => null);
-  const done = answer?.ok ? (await answer.json()).families : null;
-  button.textContent = done ? familiesWords(done) : '没有办成，请再试一次';
+  button.textContent = '正在办…';
+  const answer = await post(`/demo/crowds/${crowd}`, {}).catch(() => null);
+  const done = answer?.ok ? (await answer.json())[crowd] : null;
+  button.textContent = done ? wordsOf(done) : '没有办成，请再试一次';
   setTimeout(() => {
     button.textContent = word;
     button.disabled = false;
   }, 4000);
 }
 
-function familiesWords({ answered, applied, signed, ranked }) {
-  const parts = [
-    [answered, '个孩子回了信'],
-    [applied, '份申请'],
-    [signed, '份责任书签好'],
-    [ranked, '个孩子填了志愿'],
-  ].filter(([count]) => count > 0);
-  return parts.map(([count, what]) => `${count} ${what}`).join('，') || '现在没有要家庭办的事';
+const DONE = {
+  answered: '个孩子回了信',
+  applied: '份申请',
+  signed: '份责任书签好',
+  ranked: '个孩子填了志愿',
+  confirmed: '家确认了时间调整',
+  counted: '个孩子点到',
+  walked: '个孩子送出教室',
+  arrived: '个孩子到门口',
+  released: '个孩子接走',
+  closed: '间教室关好',
+  signedOut: '位老师签离',
+};
+
+function wordsOf(done) {
+  const parts = Object.entries(DONE).filter(([what]) => done[what] > 0);
+  return parts.map(([what, words]) => `${done[what]} ${words}`).join('，') || '现在没有要办的事';
 }
 
 async function showMessages() {
