@@ -2,7 +2,7 @@ import type { Place } from './measure';
 
 /** Asked of the document itself: Taro's query would look in a page below this one. */
 export async function placesOf(className: string): Promise<Place[]> {
-  return [...document.querySelectorAll(`.${className}[id]`)]
+  return Array.from(document.querySelectorAll(`.${className}[id]`))
     .map((element) => ({ id: element.id, box: element.getBoundingClientRect() }))
     .filter(({ box }) => box.width > 0)
     .map(({ id, box: { left, top, right, bottom } }) => ({ id, left, top, right, bottom }));

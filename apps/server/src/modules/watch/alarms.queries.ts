@@ -57,7 +57,12 @@ export class Alarms {
         const card = cards.get(studentId ?? '');
         return {
           ...{ attentionId, kind, detail, ...attentionKinds[kind as AttentionKind] },
-          ...{ state: item.state, resolution: item.resolution, subjectId: item.subjectId, owner: person(ownerPersonId) },
+          ...{
+            state: item.state,
+            resolution: item.resolution,
+            subjectId: item.subjectId,
+            owner: person(ownerPersonId),
+          },
           isMine: ownerPersonId === actor.personId,
           child: card ? { studentId: card.studentId, name: card.name, classLabel: card.classLabel } : null,
           groupLabel: groups.get(String(detail.tempClassId ?? ''))?.label ?? null,
