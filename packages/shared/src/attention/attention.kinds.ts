@@ -27,7 +27,7 @@ export const attentionKinds = {
   'escort.child_missing': { title: '护送的孩子少了一个：出发时在，到门口没数到', urgency: 'NOW' },
   'custody.day_reopened': { title: '校长重新打开了清校，处理好以后请再签', urgency: 'TODAY' },
   'watch.count_differs': { title: '巡查数到的人数和记录对不上，请马上核对', urgency: 'NOW' },
-  'watch.lesson_taught': { title: '巡查看到在讲授新课或集体补课，请校长处理', urgency: 'TODAY' },
+  'watch.teaching_seen': { title: '巡查看到在上课教学，请校长处理', urgency: 'TODAY' },
   'watch.patrol_problem': { title: '巡查发现了问题，请处理', urgency: 'TODAY' },
   'custody.event_rejected': { title: '有交接记录没有被采用，请核对', urgency: 'TODAY' },
   'safety.missing': { title: '有孩子还没找到，请马上找', urgency: 'NOW' },

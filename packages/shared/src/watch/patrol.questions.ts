@@ -5,7 +5,7 @@
 export const PATROL_PROBLEMS = [
   'TEACHER_ABSENT',
   'COUNT_DIFFERS',
-  'LESSON_TAUGHT',
+  'TEACHING',
   'DISORDER',
   'UNSAFE',
   'UNCLEAN',
@@ -36,9 +36,9 @@ export const PATROL_QUESTIONS: readonly PatrolQuestion[] = [
     owner: 'DUTY_LEADER',
   },
   {
-    problem: 'LESSON_TAUGHT',
-    text: '没有讲授新课、集体补课',
-    problemText: '在讲授新课或集体补课',
+    problem: 'TEACHING',
+    text: '不讲授新课、不集体补课',
+    problemText: '在上课教学，不是看护答疑',
     owner: 'PRINCIPAL',
   },
   { problem: 'DISORDER', text: '秩序好', problemText: '秩序乱', owner: 'DUTY_LEADER' },

@@ -8,7 +8,7 @@ const everySet: PatrolProblem[][] = Array.from({ length: 2 ** PATROL_PROBLEMS.le
 
 test('every problem has a question, and every question a problem (M025 M026)', () => {
   expect(PATROL_QUESTIONS.map(({ problem }) => problem)).toEqual([...PATROL_PROBLEMS]);
-  expect(PATROL_QUESTIONS.find(({ problem }) => problem === 'LESSON_TAUGHT')).toMatchObject({
+  expect(PATROL_QUESTIONS.find(({ problem }) => problem === 'TEACHING')).toMatchObject({
     text: expect.stringMatching(/新课.*补课/),
     owner: 'PRINCIPAL',
   });

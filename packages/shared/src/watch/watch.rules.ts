@@ -33,10 +33,10 @@ export function mattersOf(problems: readonly PatrolProblem[]): PatrolMatter[] {
     PATROL_QUESTIONS.map(({ problem }) => problem).filter((one) => problems.includes(one) && wanted(one));
   const matters: PatrolMatter[] = [
     { kind: 'watch.count_differs', owner: 'DUTY_LEADER', problems: of((one) => one === 'COUNT_DIFFERS') },
-    { kind: 'watch.lesson_taught', owner: 'PRINCIPAL', problems: of((one) => one === 'LESSON_TAUGHT') },
+    { kind: 'watch.teaching_seen', owner: 'PRINCIPAL', problems: of((one) => one === 'TEACHING') },
     {
       ...{ kind: 'watch.patrol_problem', owner: 'DUTY_LEADER' },
-      problems: of((one) => one !== 'COUNT_DIFFERS' && one !== 'LESSON_TAUGHT'),
+      problems: of((one) => one !== 'COUNT_DIFFERS' && one !== 'TEACHING'),
     },
   ];
   return matters.filter((matter) => matter.problems.length > 0);

@@ -9,7 +9,7 @@ import { clockWords } from '@/ui/time-words';
 /** What exactly, where the matter's own title says only the kind. */
 export function matterWords({ kind, title, detail }: WatchAlarm): string {
   if (kind === 'custody.alarm') return alarmWords[detail.alarm as AlarmKind] ?? title;
-  if (kind === 'watch.patrol_problem' || kind === 'watch.lesson_taught') {
+  if (kind === 'watch.patrol_problem' || kind === 'watch.teaching_seen') {
     const problems = String(detail.problems ?? '').split(',') as PatrolProblem[];
     return `巡查：${problems.map(patrolProblemText).join('、')}`;
   }

@@ -25,5 +25,5 @@ test('what the school has got wins over what the phone still believes unsent', (
 
 test('problems are said in the words of the plan', () => {
   expect(problemsWords([])).toBe('都正常');
-  expect(problemsWords(['LESSON_TAUGHT', 'UNSAFE'])).toBe('在讲授新课或集体补课、有安全隐患');
+  expect(problemsWords(['TEACHING', 'UNSAFE'])).toBe('在上课教学，不是看护答疑、有安全隐患');
 });

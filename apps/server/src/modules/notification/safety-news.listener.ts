@@ -34,6 +34,8 @@ const ALARMS: readonly MessageTopic[] = [
   'SIGHTING_CORRECTED',
   'RELEASE_CORRECTED',
 ];
+/** Told that the child is absent, a family hears from the arrival itself that it is here. */
+const ARRIVAL_TAKES_BACK: ReadonlySet<MessageTopic> = new Set(['CHILD_ABSENT']);
 
 interface Search {
   readonly schoolId: string;
@@ -81,7 +83,8 @@ export class SafetyNewsListener {
     if (kind !== 'MISSING') return;
     const over = { topic: 'SEARCH_ENDED' as const, studentId: null, serviceDate, facts: {} };
     await this.tellings.tellPersons(tx, schoolId, personIds, { ...over, ...becauseOf(event) });
-    const alarmed = await this.alarmed(tx, event.payload, [studentId]);
+    const alarms = because === 'SEEN' ? ALARMS.filter((one) => !ARRIVAL_TAKES_BACK.has(one)) : ALARMS;
+    const alarmed = await this.alarmed(tx, event.payload, [studentId], alarms);
     const topic = because === 'SEEN' ? 'CHILD_FOUND' : 'SEARCH_OVER';
     const news = { ...becauseOf(event), topic, studentId, serviceDate, facts: {} } as const;
     await this.tellings.tellGuardians(tx, schoolId, [news], {
@@ -113,13 +116,14 @@ export class SafetyNewsListener {
     tx: Tx,
     { schoolId, serviceDate, startsAt }: Search,
     studentIds: readonly string[],
+    alarms = ALARMS,
   ): Promise<Set<string>> {
     if (studentIds.length === 0) return new Set();
     const rows = await rowsIn<{ studentId: string; personId: string }>(
       tx,
       `SELECT DISTINCT studentId, personId FROM notification
         WHERE schoolId = ? AND studentId IN (?) AND serviceDate = ? AND topic IN (?) AND createdAt >= ?`,
-      [schoolId, studentIds, serviceDate, ALARMS, new Date(startsAt)],
+      [schoolId, studentIds, serviceDate, alarms, new Date(startsAt)],
     );
     return new Set(rows.map(({ studentId, personId }) => `${studentId} ${personId}`));
   }

@@ -102,7 +102,7 @@ describe('M025 M026 M042 M091: a round through the rooms', () => {
   });
 
   test('each «no» is one owner’s: teaching is the principal’s, a count the leader’s at once', async () => {
-    const seen = visit(['LESSON_TAUGHT', 'COUNT_DIFFERS', 'UNSAFE', 'UNCLEAN'], {
+    const seen = visit(['TEACHING', 'COUNT_DIFFERS', 'UNSAFE', 'UNCLEAN'], {
       ...{ shownCount: 20, countedCount: 19, note: '地上有水' },
     });
     expect((await leader().call(recordPatrolVisit, seen)).body.note).toBe('地上有水');
@@ -110,8 +110,8 @@ describe('M025 M026 M042 M091: a round through the rooms', () => {
     const [leads, principal] = [day.leader.personId, day.school.principal.personId];
     expect(await open()).toEqual([
       { kind: 'watch.count_differs', ownerPersonId: leads, subjectId: seen.visitId },
-      { kind: 'watch.lesson_taught', ownerPersonId: principal, subjectId: seen.visitId },
       { kind: 'watch.patrol_problem', ownerPersonId: leads, subjectId: seen.visitId },
+      { kind: 'watch.teaching_seen', ownerPersonId: principal, subjectId: seen.visitId },
     ]);
     const [row] = await app.database.rows<{ noteBox: string }>(
       'SELECT noteBox FROM patrol_visit WHERE noteBox IS NOT NULL',
@@ -194,7 +194,7 @@ describe('M103: an alarm has one owner', () => {
   });
 
   test('two take it at once: one has it, the other learns that it has moved', async () => {
-    const found = await alarm('watch.lesson_taught');
+    const found = await alarm('watch.teaching_seen');
     const from = found.owner.personId;
     const both = await Promise.all(
       [day.leader, day.school.admin].map((who) => hand(who, found, from, who.personId)),
