@@ -6,6 +6,7 @@ import {
   closeDay,
   readBoard,
   readClosingDay,
+  readLateFacts,
   uncheckedOf,
 } from '../../packages/shared/dist/index.js';
 import { handOver } from './ordinary.mjs';
@@ -81,8 +82,12 @@ async function boardOf(phone, { schoolId, date }) {
   return (await phone.call(readBoard, { schoolId, serviceDate: date }, { quietly: true })).body;
 }
 
+/** What came after the last signature is looked at first: the leader signs only what has been seen. */
 async function sign(phone, { schoolId, date, log }) {
-  const { status, body } = await phone.call(closeDay, { schoolId, serviceDate: date });
+  const day = { schoolId, serviceDate: date };
+  const late = await phone.call(readLateFacts, day, { quietly: true });
+  const seen = late.status === 200 && late.body.lateCount > 0 ? { seenLateCount: late.body.lateCount } : {};
+  const { status, body } = await phone.call(closeDay, { ...day, ...seen });
   const version = status === 200 ? body.version : null;
   log({ what: 'signing', schoolId, date, at: phone.clock.now(), status, code: body?.code ?? null, version });
 }
