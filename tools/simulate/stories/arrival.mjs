@@ -11,8 +11,9 @@ const leaveOf = (cast, { studentId, mother }) =>
     ...{ studentId, serviceDate: cast.date, kind: 'WHOLE_DAY', reasonCode: 'SICK' },
   });
 
+/** Before the class is counted: nothing but the mark itself says that somebody must look for the child. */
 const markAbsent = (day, cast, pupil) =>
-  day.at('15:38', cast.teacherOf(pupil), (phone) => phone.tell('ABSENT_MARKED', pupil.studentId));
+  day.at('15:31', cast.teacherOf(pupil), (phone) => phone.tell('ABSENT_MARKED', pupil.studentId));
 const takeLater = (day, cast, pupil, time = '15:52') =>
   day.at(time, cast.teacherOf(pupil), (phone) =>
     phone.tell('TAKEN', pupil.studentId, { tempClassId: cast.groupId(cast.groupOf(pupil)) }),
