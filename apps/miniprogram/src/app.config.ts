@@ -70,6 +70,9 @@ export default defineAppConfig({
         'presence',
         'day-close',
         'gate-log',
+        'parameters',
+        'paper',
+        'keying',
       ].map((page) => `${page}/index`),
     },
     {

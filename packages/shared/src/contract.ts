@@ -9,7 +9,9 @@ import * as closing from './closing/closing.endpoints.js';
 import * as custody from './custody/custody.endpoints.js';
 import * as dayClose from './custody/day-close.endpoints.js';
 import * as disciplineNote from './custody/discipline-note.endpoints.js';
+import * as custodyPaper from './custody/paper.endpoints.js';
 import * as custodyParameters from './custody/parameter.endpoints.js';
+import * as custodyTakeOver from './custody/take-over.endpoints.js';
 import * as dayplan from './dayplan/dayplan.endpoints.js';
 import * as escort from './escort/escort.endpoints.js';
 import * as identity from './identity/identity.endpoints.js';
@@ -35,6 +37,7 @@ import * as school from './school/school.endpoints.js';
 import * as schoolplan from './schoolplan/schoolplan.endpoints.js';
 import * as staff from './staff/staff.endpoints.js';
 import * as binding from './student/binding.endpoints.js';
+import * as collectorCard from './student/card.endpoints.js';
 import * as child from './student/child.endpoints.js';
 import * as student from './student/student.endpoints.js';
 import * as volunteer from './volunteer/volunteer.endpoints.js';
@@ -45,6 +48,7 @@ const domains: readonly Record<string, unknown>[] = [
   school,
   binding,
   child,
+  collectorCard,
   student,
   staff,
   attention,
@@ -77,6 +81,8 @@ const domains: readonly Record<string, unknown>[] = [
   dayClose,
   disciplineNote,
   watch,
+  custodyTakeOver,
+  custodyPaper,
   notification,
 ];
 

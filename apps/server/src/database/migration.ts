@@ -46,6 +46,16 @@ export const addIndex = (table: string, name: string, columns: string): string[]
     `CREATE INDEX ${name} ON ${table} (${columns})`,
   );
 
+/** A wider check in place of a narrower one, in one statement: there is no moment without either. */
+export const swapCheck = (table: string, before: string, after: string, condition: string): string[] =>
+  unlessThere(
+    `TABLE_CONSTRAINTS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = '${table}' AND CONSTRAINT_NAME = '${after}'`,
+    `ALTER TABLE ${table} DROP CONSTRAINT ${before}, ADD CONSTRAINT ${after} CHECK (${condition})`.replaceAll(
+      "'",
+      "''",
+    ),
+  );
+
 /** A column for a table that exists; its type has no quotes. */
 export const addColumn = (table: string, name: string, type: string): string[] =>
   unlessThere(

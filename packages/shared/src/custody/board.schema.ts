@@ -11,6 +11,7 @@ import {
   releaseMethod,
   releasePlace,
 } from './custody.schema.js';
+import { WAIT_KINDS } from './wait.rules.js';
 
 const label = z.string().check(z.maxLength(60));
 const person = z.strictObject({ personId: id, name: label });
@@ -84,6 +85,19 @@ export const board = z.strictObject({
         }),
       ),
     }),
+  ),
+  /** Offers that nobody has accepted, children on the way, children out of the room: the oldest first. */
+  waits: z.array(
+    z.strictObject({
+      ...{ kind: z.enum(WAIT_KINDS), holder: z.nullable(person), to: z.nullable(person) },
+      ...{ pupilCount: count, since: instant, awayFor: z.nullable(reasonCode) },
+      /** The first few, for whoever goes to look. */
+      names: z.array(label),
+    }),
+  ),
+  /** Whom nobody expected today and who is here: with whom, so that the family can be called (M084). */
+  turnedUp: z.array(
+    z.strictObject({ studentId: id, name: label, classLabel: label, holder: z.nullable(person) }),
   ),
   alarms: z.array(
     z.strictObject({

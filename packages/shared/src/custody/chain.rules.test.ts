@@ -175,6 +175,68 @@ describe('the hard cases of custody, one by one', () => {
     expect(stateOf(extend(FIRST, factOf(FIRST, HOMEROOM, 'DISMISSED')).head)).toBe('NOT_TODAY');
   });
 
+  test('an offer taken back is nobody’s; one said before the last one changes nothing', () => {
+    const offer = (head: Head, toPersonId: string, change: Partial<Fact> = {}) =>
+      factOf(head, 'p-teacher', 'OFFERED', { fromPersonId: 'p-teacher', toPersonId, ...change });
+    const offered = extend(taken, offer(taken, 'p-gate')).head;
+    expect(offered.offeredAt).not.toBeNull();
+    const older = extend(
+      offered,
+      offer(taken, 'p-escort', { happenedAt: (offered.offeredAt ?? 0) - 1 }),
+    ).head;
+    expect(older.offeredToId).toBe('p-gate');
+    expect(extend(offered, offer(offered, 'p-teacher')).head).toMatchObject({
+      ...{ offeredToId: null, offeredAt: null, custodianId: 'p-teacher' },
+    });
+  });
+
+  test('a toilet trip has a place and an age, and the teacher stays accountable (C1)', () => {
+    const out = factOf(taken, 'p-escort', 'STEPPED_OUT', { reasonCode: 'TOILET' });
+    const away = extend(taken, out);
+    expect(away).toMatchObject({ effect: 'EVIDENCE', alarms: [] });
+    expect(away.head).toMatchObject({
+      awayFor: 'TOILET',
+      awaySince: out.happenedAt,
+      custodianId: 'p-teacher',
+    });
+    expect(away.head.headEventId).toBe(taken.headEventId);
+    expect(stateOf(away.head)).toBe('SEEN');
+    for (const kind of ['CAME_BACK', 'SEEN', 'TAKEN'] as const) {
+      const back = extend(away.head, factOf(away.head, 'p-teacher', kind)).head;
+      expect(back).toMatchObject({ awayFor: null, awaySince: null });
+    }
+    const gone = extend(
+      away.head,
+      factOf(away.head, 'p-teacher', 'RELEASED', { toCollectorId: COLLECTORS[0] as string }),
+    ).head;
+    expect(gone.awaySince).toBeNull();
+  });
+
+  test('whoever saw the child later knows better, in either order of arrival', () => {
+    const out = factOf(taken, 'p-teacher', 'STEPPED_OUT', { reasonCode: 'TOILET' });
+    const back = factOf(taken, 'p-escort', 'CAME_BACK', { happenedAt: out.happenedAt + 60_000 });
+    const earlier = factOf(taken, 'p-escort', 'SEEN', { happenedAt: out.happenedAt - 500 });
+    expect(replay(taken, [out, back]).awaySince).toBeNull();
+    expect(replay(taken, [back, out]).awaySince).toBeNull();
+    expect(replay(taken, [out, earlier]).awaySince).toBe(out.happenedAt);
+    const unknown = extend(expected, factOf(expected, HOMEROOM, 'STEPPED_OUT')).head;
+    expect([stateOf(unknown), unknown.awaySince]).toEqual(['UNKNOWN', null]);
+  });
+
+  test('taken over by the leader’s word: accountable moves, nobody was seen by that, who was out still is', () => {
+    const away = extend(taken, factOf(taken, 'p-teacher', 'STEPPED_OUT', { reasonCode: 'TOILET' })).head;
+    const over = extend(away, factOf(away, LEADER, 'TAKEN', { reasonCode: 'ADULT_ILL' })).head;
+    expect(over).toMatchObject({ custodianId: LEADER, awayFor: 'TOILET', lastSeenAt: away.lastSeenAt });
+    const late = extend(
+      over,
+      factOf(away, 'p-teacher', 'RELEASED', { toCollectorId: COLLECTORS[0] as string }),
+    );
+    expect(late.effect).toBe('CONFLICT');
+    expect(late.alarms).toContain('CONFLICT');
+    const stillSeen = extend(over, factOf(away, 'p-teacher', 'SEEN'));
+    expect(stillSeen.effect).toBe('EVIDENCE');
+  });
+
   test('a decision made before the latest contradiction was known decides nothing', () => {
     const first = extend(taken, factOf(expected, 'p-escort', 'TAKEN')).head;
     const second = extend(first, factOf(expected, 'p-gate', 'TAKEN')).head;

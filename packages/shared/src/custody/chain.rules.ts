@@ -5,23 +5,24 @@
  *
  * Any order of arrival of the same facts gives the same head, or an open conflict; never a silent difference.
  */
-import { PICKUP_POINTS } from '../kernel/pickup-point.js';
 import type { AlarmKind } from './custody.vocabulary.js';
+import type { Extension } from './extension.rules.js';
+import {
+  confirmed,
+  conflict,
+  evidence,
+  hasKnownTenure,
+  isFresh,
+  isStillWith,
+  later,
+  moved,
+  SAYINGS_KEPT,
+} from './extension.rules.js';
 import type { Base, Fact, Head } from './head.rules.js';
 import { decisionPointOf, isGone, isHeld, isPlan, originOf } from './head.rules.js';
 
-export type Effect = 'HEAD' | 'EVIDENCE' | 'CONFLICT';
-export interface Extension {
-  readonly head: Head;
-  readonly effect: Effect;
-  readonly alarms: readonly AlarmKind[];
-}
-
 /** A sighting this much later than a release cannot be explained by clocks. */
 const CLOCK_DOUBT_MS = 120_000;
-/** A phone that says the same over and over adds nothing after this many. */
-const SAYINGS_KEPT = 12;
-
 export function extend(head: Head, fact: Fact): Extension {
   switch (fact.kind) {
     case 'EXPECTED':
@@ -40,6 +41,10 @@ export function extend(head: Head, fact: Fact): Extension {
       return evidence({ ...head, dismissedAt: later(head.dismissedAt, fact.happenedAt) });
     case 'OFFERED':
       return offered(head, fact);
+    case 'STEPPED_OUT':
+      return steppedOut(head, fact);
+    case 'CAME_BACK':
+      return evidence(backIn({ ...head, lastSeenAt: later(head.lastSeenAt, fact.happenedAt) }, fact));
     case 'WITHHELD':
       return evidence({ ...head, withheldEventId: fact.id }, 'WITHHELD');
     case 'FOUND_UNIDENTIFIED':
@@ -58,52 +63,6 @@ export function extend(head: Head, fact: Fact): Extension {
     case 'DECIDED':
       return decided(head, fact);
   }
-}
-
-const isFresh = (head: Head, { afterEventId }: Fact) =>
-  afterEventId === head.headEventId || (afterEventId !== null && head.confirmedBy.includes(afterEventId));
-const hasKnownTenure = (head: Head, { afterEventId }: Fact) =>
-  afterEventId !== null && head.tenure.includes(afterEventId);
-/** The giver held the child when the fact was recorded, and has held it ever since. */
-const isStillWith = (head: Head, fact: Fact) =>
-  fact.fromPersonId === head.custodianId && (!head.isTouched || hasKnownTenure(head, fact));
-const later = (a: number | null, b: number) => (a === null || b > a ? b : a);
-const evidence = (head: Head, ...alarms: AlarmKind[]): Extension => ({ head, effect: 'EVIDENCE', alarms });
-const andAlso = (sayings: readonly string[], { id }: Fact) => [...sayings, id].slice(0, SAYINGS_KEPT);
-const confirmed = (head: Head, fact: Fact, ...alarms: AlarmKind[]): Extension => {
-  const confirmedBy = andAlso(head.confirmedBy, fact);
-  return evidence({ ...head, confirmedBy, tenure: andAlso(head.tenure, fact) }, ...alarms);
-};
-const conflict = (head: Head, fact: Fact, ...alarms: AlarmKind[]): Extension => ({
-  head: { ...head, conflictEventId: fact.id },
-  effect: 'CONFLICT',
-  alarms: ['CONFLICT', ...alarms],
-});
-
-/** The head moves: whatever was offered or seen before belongs to the past. */
-function moved(head: Head, fact: Fact, base: Base, custodianId: string, ...alarms: AlarmKind[]): Extension {
-  const goesOn = head.isTouched && !isGone(head.base) && !isGone(base) && custodianId === head.custodianId;
-  const gate = PICKUP_POINTS.find((point) => point === fact.pickupPoint) ?? null;
-  return {
-    effect: 'HEAD',
-    alarms,
-    head: {
-      ...head,
-      base,
-      custodianId,
-      isTouched: true,
-      headEventId: fact.id,
-      confirmedBy: [],
-      tenure: goesOn ? andAlso(head.tenure, fact) : [fact.id],
-      sightings: [],
-      offeredToId: null,
-      collectorId: base === 'RELEASED' ? fact.toCollectorId : null,
-      tempClassId: fact.tempClassId ?? head.tempClassId,
-      atPickupPoint: base === 'HELD' || isGone(base) ? gate : null,
-      since: fact.happenedAt,
-      lastSeenAt: isHeld(base) ? later(head.lastSeenAt, fact.happenedAt) : head.lastSeenAt,
-    },
-  };
 }
 
 const PLAN_RANK: Partial<Record<Base, number>> = { AWAITED: 0, ABSENT_EXPLAINED: 1, ON_LEAVE: 2 };
@@ -127,7 +86,7 @@ function planned(head: Head, fact: Fact, base: Base): Extension {
 }
 
 function seen(head: Head, fact: Fact): Extension {
-  const noted = { ...head, lastSeenAt: later(head.lastSeenAt, fact.happenedAt) };
+  const noted = backIn({ ...head, lastSeenAt: later(head.lastSeenAt, fact.happenedAt) }, fact);
   if (isGone(head.base)) {
     const isLater = fact.happenedAt > (head.since ?? 0) + CLOCK_DOUBT_MS;
     if (head.conflictEventId === null && isFresh(head, fact))
@@ -158,11 +117,26 @@ function retracted(head: Head, fact: Fact): Extension {
   return isFresh(head, fact) ? moved(head, fact, 'MISSING', head.custodianId) : conflict(head, fact);
 }
 
-/** Half a transfer: the giver stays accountable until it is accepted. */
+/** Half a transfer: the giver stays accountable until it is accepted. Offered to oneself, it is taken back. */
 function offered(head: Head, fact: Fact): Extension {
   const isGivers = fact.fromPersonId === head.custodianId && !isGone(head.base);
-  return evidence(isGivers ? { ...head, offeredToId: fact.toPersonId } : head);
+  if (!isGivers || fact.happenedAt < (head.offeredAt ?? 0)) return evidence(head);
+  if (fact.toPersonId === fact.fromPersonId) return evidence({ ...head, offeredToId: null, offeredAt: null });
+  return evidence({ ...head, offeredToId: fact.toPersonId, offeredAt: fact.happenedAt });
 }
+
+/** Out of the room for a few minutes. Whoever saw the child later knows better. */
+function steppedOut(head: Head, fact: Fact): Extension {
+  const isNews = head.base === 'HELD' && fact.happenedAt >= (head.lastSeenAt ?? 0);
+  if (!isNews) return evidence(head);
+  const { happenedAt: awaySince } = fact;
+  return evidence({ ...head, awayFor: fact.reasonCode ?? 'OTHER', awaySince, lastSeenAt: awaySince });
+}
+
+const backIn = (head: Head, fact: Fact): Head =>
+  head.awaySince === null || fact.happenedAt < head.awaySince
+    ? head
+    : { ...head, awayFor: null, awaySince: null };
 
 function handedTo(head: Head, fact: Fact, base: 'HELD' | 'IN_TRANSIT'): Extension {
   const taker = fact.toPersonId ?? fact.actorId;
@@ -174,7 +148,7 @@ function handedTo(head: Head, fact: Fact, base: 'HELD' | 'IN_TRANSIT'): Extensio
     return isStillWith(head, fact) ? moved(head, fact, base, taker) : conflict(head, fact);
   }
   if (!head.isTouched) return moved(head, fact, base, taker);
-  const noted = { ...head, lastSeenAt: later(head.lastSeenAt, fact.happenedAt) };
+  const noted = backIn({ ...head, lastSeenAt: later(head.lastSeenAt, fact.happenedAt) }, fact);
   if (head.base === base) return isSaying(head, fact) ? confirmed(noted, fact) : evidence(noted);
   if (giver !== taker && base === 'HELD') return evidence(noted);
   return giver === taker && isFresh(head, fact) ? moved(head, fact, base, taker) : conflict(head, fact);

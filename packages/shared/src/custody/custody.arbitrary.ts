@@ -55,6 +55,8 @@ const KINDS: EventKind[] = [
   'SIGHTING_RETRACTED',
   'ABSENT_MARKED',
   'OFFERED',
+  'STEPPED_OUT',
+  'CAME_BACK',
   'WITHHELD',
   'TAKEN',
   'TAKEN',

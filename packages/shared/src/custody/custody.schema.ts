@@ -90,6 +90,11 @@ export const headView = z.strictObject({
   headEventId: z.nullable(id),
   conflictEventId: z.nullable(id),
   offeredToId: z.nullable(id),
+  /** Only while it is so: an older phone's list has neither. */
+  offeredAt: z.optional(instant),
+  /** Out of the room for a few minutes, and since when; the accountable adult stays the same. */
+  awayFor: z.optional(reasonCode),
+  awaySince: z.optional(instant),
   tempClassId: z.nullable(id),
   pickupPoint: z.nullable(pickupPoint),
   /** The pickup point where the child now stands, once an adult there has accepted it. */

@@ -17,6 +17,8 @@ export const EVENT_KINDS = {
   ABSENT_MARKED: 'SIGHTING',
   DISMISSED: 'SIGHTING',
   OFFERED: 'SIGHTING',
+  STEPPED_OUT: 'SIGHTING',
+  CAME_BACK: 'SIGHTING',
   WITHHELD: 'SIGHTING',
   FOUND_UNIDENTIFIED: 'SIGHTING',
   /** Who is accountable from now on. */
@@ -38,6 +40,8 @@ export const PHONE_KINDS = [
   'ABSENT_MARKED',
   'DISMISSED',
   'OFFERED',
+  'STEPPED_OUT',
+  'CAME_BACK',
   'WITHHELD',
   'FOUND_UNIDENTIFIED',
   'TAKEN',
@@ -94,12 +98,39 @@ export const REASON_CODES = [
   'COLLECTOR_DISPUTED',
   'GUARDIAN_CONFIRMED',
   'PHONE_FAILED',
+  'ADULT_ILL',
+  'ADULT_LEFT',
+  'TOILET',
+  'ERRAND',
+  'INFIRMARY',
+  'OTHER_ROOM',
+  'NEXT_SESSION',
   'IN_SCHOOL',
   'WITH_FAMILY',
   'NOT_FOUND',
   'OTHER',
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];
+
+/** Where a child goes for a few minutes while the adult stays accountable. */
+export const AWAY_REASONS = ['TOILET', 'ERRAND'] as const satisfies readonly ReasonCode[];
+export type AwayReason = (typeof AWAY_REASONS)[number];
+
+/** Why a child is handed to another adult in the middle of the afternoon. */
+export const MOVE_REASONS = [
+  'OTHER_ROOM',
+  'INFIRMARY',
+  'NEXT_SESSION',
+] as const satisfies readonly ReasonCode[];
+export type MoveReason = (typeof MOVE_REASONS)[number];
+
+/** Why the duty leader takes a colleague's children over, by word and without having seen them. */
+export const TAKE_OVER_REASONS = [
+  'ADULT_ILL',
+  'ADULT_LEFT',
+  'PHONE_FAILED',
+] as const satisfies readonly ReasonCode[];
+export type TakeOverReason = (typeof TAKE_OVER_REASONS)[number];
 
 /** What calls the duty leader at once. */
 export const ALARM_KINDS = [

@@ -47,6 +47,10 @@ export interface Head {
   readonly conflictEventId: string | null;
   readonly withheldEventId: string | null;
   readonly offeredToId: string | null;
+  readonly offeredAt: number | null;
+  /** Out of the room for a few minutes: why, and since when. The custodian stays accountable. */
+  readonly awayFor: ReasonCode | null;
+  readonly awaySince: number | null;
   readonly collectorId: string | null;
   readonly tempClassId: string | null;
   readonly atPickupPoint: PickupPoint | null;
@@ -91,6 +95,9 @@ export function firstHead(day: { homeroomId: string; tempClassId: string | null 
     conflictEventId: null,
     withheldEventId: null,
     offeredToId: null,
+    offeredAt: null,
+    awayFor: null,
+    awaySince: null,
     collectorId: null,
     tempClassId: day.tempClassId,
     atPickupPoint: null,

@@ -3,9 +3,9 @@
  * (M037, M043, M094). The phone judges its own queue with this code, the server judges everybody's.
  */
 import type { ErrorCode } from '../catalogue.js';
-import type { Effect } from './chain.rules.js';
 import { extend } from './chain.rules.js';
 import type { AlarmKind, EventOutcome } from './custody.vocabulary.js';
+import type { Effect } from './extension.rules.js';
 import type { Fact, Head } from './head.rules.js';
 import type { ReleaseAuthority } from './release.rules.js';
 import { releaseFaults } from './release.rules.js';

@@ -18,6 +18,7 @@ export const MESSAGE_TOPICS = {
   CHILD_RELEASED: 'pickup',
   CHILD_LEFT_ALONE: 'pickup',
   CHILD_ABSENT: 'leave',
+  CHILD_TURNED_UP: 'leave',
   SIGHTING_CORRECTED: 'leave',
   RELEASE_CORRECTED: 'leave',
   CHILD_SOUGHT: 'leave',
@@ -77,6 +78,9 @@ export const MESSAGE_TOPICS = {
   DAY_REOPENED: 'classNotice',
   DISCIPLINE_NOTED: 'classNotice',
   DISCIPLINE_ANSWERED: 'classNotice',
+  PUPIL_TURNED_UP: 'classNotice',
+  CHILDREN_TAKEN_OVER: 'classNotice',
+  TAKE_OVER_ASKED: 'classNotice',
 } as const satisfies Record<string, TemplatePurpose>;
 export type MessageTopic = keyof typeof MESSAGE_TOPICS;
 

@@ -34,4 +34,8 @@ export const studentErrors = defineErrors({
   'student.restriction_target': { status: 422, text: '请选择一位监护人，或填写被限制人的姓名。' },
   'student.erasure_asked': { status: 409, text: '已经提交过删除申请，学校会尽快处理。' },
   'student.erased': { status: 410, text: '这个孩子的资料已经删除。' },
+  'student.no_card_to_print': {
+    status: 409,
+    text: '都有接送卡了，不用再打。要换新卡，请打开那个孩子单独打印。',
+  },
 });

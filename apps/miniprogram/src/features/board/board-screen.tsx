@@ -27,7 +27,10 @@ import type { ToDecide } from './decide-sheet';
 import { DecideSheet } from './decide-sheet';
 import { LeaderRows } from './leader-rows';
 import { OverrideAnybody } from './override-anybody';
+import { TakeOverSheet } from './take-over-sheet';
+import { TurnedUp } from './turned-up';
 import { Sought, Unaccounted } from './unaccounted';
+import { Waits } from './waits';
 
 export function BoardScreen({ opened }: { opened: OpenDay }) {
   const { day } = opened;
@@ -36,6 +39,7 @@ export function BoardScreen({ opened }: { opened: OpenDay }) {
   const [deciding, setDeciding] = useState<ToDecide | undefined>();
   const [overriding, setOverriding] = useState(false);
   const [closing, setClosing] = useState(false);
+  const [takingOver, setTakingOver] = useState(false);
   const close = useAction(async () => {
     await call(closeDay, key);
     setClosing(false);
@@ -87,6 +91,18 @@ export function BoardScreen({ opened }: { opened: OpenDay }) {
               }}
             />
           ) : null}
+          {takingOver ? (
+            <TakeOverSheet
+              opened={opened}
+              onClose={() => setTakingOver(false)}
+              onDone={(word) => {
+                setTakingOver(false);
+                say(word);
+                void query.refresh();
+                void day.refresh();
+              }}
+            />
+          ) : null}
           {overriding ? (
             <OverrideAnybody
               opened={opened}
@@ -109,6 +125,8 @@ export function BoardScreen({ opened }: { opened: OpenDay }) {
             <Sum board={now} />
             <Sought opened={opened} board={now} onDecide={setDeciding} />
             {now.readerIsDutyLeader ? <FamilyWishes opened={opened} /> : null}
+            <Waits board={now} />
+            <TurnedUp opened={opened} board={now} />
             <Alarms board={now} onDecide={setDeciding} />
             <Unaccounted opened={opened} board={now} onDecide={setDeciding} />
             <Card className="card-list">
@@ -122,9 +140,14 @@ export function BoardScreen({ opened }: { opened: OpenDay }) {
               突发事件和演练记录
             </Button>
             {now.readerIsDutyLeader && !now.closed ? (
-              <Button kind="secondary" onTap={() => setOverriding(true)}>
-                值日领导特批放行
-              </Button>
+              <>
+                <Button kind="secondary" onTap={() => setTakingOver(true)}>
+                  换人照看
+                </Button>
+                <Button kind="secondary" onTap={() => setOverriding(true)}>
+                  值日领导特批放行
+                </Button>
+              </>
             ) : null}
           </>
         )}

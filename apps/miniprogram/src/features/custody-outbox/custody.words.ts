@@ -52,6 +52,8 @@ export const kindWords: Record<EventKind, string> = {
   ABSENT_MARKED: '问过了，还没见到',
   DISMISSED: '按时放学',
   OFFERED: '请人接手',
+  STEPPED_OUT: '离开教室一会儿',
+  CAME_BACK: '回来了',
   WITHHELD: '先留住',
   FOUND_UNIDENTIFIED: '叫不出名字的孩子',
   TAKEN: '接手照看',

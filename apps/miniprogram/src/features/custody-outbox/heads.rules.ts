@@ -17,7 +17,9 @@ const BASE_OF: Record<PupilState, Head['base']> = {
   LEFT_ALONE: 'LEFT_ALONE',
 };
 const untouched = new Set<Head['base']>(['AWAITED', 'ON_LEAVE', 'ABSENT_EXPLAINED']);
-const ms = (instant: string | null) => (instant === null ? null : Date.parse(instant));
+/** A list kept by an older build has not every field. */
+const ms = (instant: string | null | undefined) => (instant ? Date.parse(instant) : null);
+const instantOf = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 
 /** A chain as far as its last line tells it: enough to go on from, judged again by the server. */
 export function headOf(view: HeadView, dutyLeaderId: string): Head {
@@ -34,6 +36,9 @@ export function headOf(view: HeadView, dutyLeaderId: string): Head {
     conflictEventId: view.conflictEventId,
     withheldEventId: view.withheld ? (view.headEventId ?? view.studentId) : null,
     offeredToId: view.offeredToId,
+    offeredAt: ms(view.offeredAt),
+    awayFor: view.awayFor ?? null,
+    awaySince: ms(view.awaySince),
     collectorId: null,
     tempClassId: view.tempClassId,
     atPickupPoint: view.atPickupPoint === 'EAST' || view.atPickupPoint === 'WEST' ? view.atPickupPoint : null,
@@ -47,8 +52,13 @@ export function headOf(view: HeadView, dutyLeaderId: string): Head {
 export function viewAfter(view: HeadView, fact: Fact, dutyLeaderId: string): HeadView {
   const { head } = extend(headOf(view, dutyLeaderId), fact);
   const accountable = accountableOf(head, dutyLeaderId);
+  const { offeredAt: _, awayFor: __, awaySince: ___, ...rest } = view;
   return {
-    ...view,
+    ...rest,
+    ...(head.offeredAt === null ? {} : { offeredAt: new Date(head.offeredAt).toISOString() }),
+    ...(head.awayFor === null || head.awaySince === null
+      ? {}
+      : { awayFor: head.awayFor, awaySince: new Date(head.awaySince).toISOString() }),
     state: stateOf(head),
     origin: originOf(head),
     accountableId: accountable.who === 'PERSON' ? accountable.personId : null,
@@ -58,7 +68,7 @@ export function viewAfter(view: HeadView, fact: Fact, dutyLeaderId: string): Hea
     tempClassId: head.tempClassId,
     atPickupPoint: head.atPickupPoint,
     withheld: head.withheldEventId !== null,
-    since: head.since === null ? null : new Date(head.since).toISOString(),
+    since: instantOf(head.since),
   };
 }
 

@@ -12,7 +12,10 @@ import { MyRosterCard } from '@/features/my-roster/my-roster-card';
 import { keepFaces } from '@/features/release/face';
 import { heldBy, offeredTo, partsBy, viewOf } from '@/features/roll-call/handover.rules';
 import { OfferSheet } from '@/features/roll-call/offer-sheet';
+import { OpenOffers } from '@/features/roll-call/open-offers';
+import { waitingWords } from '@/features/roll-call/waiting.words';
 import { SafetyCards } from '@/features/safety/safety-cards';
+import { now } from '@/platform/clock';
 import { open, openTab, useOnPull } from '@/platform/navigation';
 import { useRole } from '@/session/role-tabs';
 import { Button } from '@/ui/button';
@@ -71,12 +74,15 @@ function Duties({ opened }: { opened: OpenDay }) {
           <View className="t-l">
             {`${list.adults.find(({ personId }) => personId === key)?.name ?? '同事'} 请您接手孩子`}
           </View>
-          <View className="t-s">{members.map(({ name }) => name).join('、')}</View>
+          <View className="t-s num">
+            {`${waitingWords(members.map((pupil) => viewOf(views, pupil).offeredAt ?? '').sort()[0], now())} · ${members.map(({ name }) => name).join('、')}`}
+          </View>
           <Button big onTap={() => void open('packages/teacher/handover', { mode: 'offered' })}>
             数一数，接手
           </Button>
         </Card>
       ))}
+      <OpenOffers opened={opened} />
       {posts.length === 0 ? (
         <Empty
           icon="today"
@@ -109,6 +115,7 @@ function Duties({ opened }: { opened: OpenDay }) {
         {posts.some(({ duty }) => duty === 'GATE') ? (
           <ListRow title="门卫登记" onTap={() => void open('packages/duty/gate-log')} />
         ) : null}
+        <ListRow title="录入纸质登记表" onTap={() => void open('packages/duty/keying')} />
         <ListRow title="这台手机记下的" onTap={() => void open('packages/teacher/unsynced')} />
       </Card>
       <OfferSheet opened={opened} isOpen={offering} onClose={() => setOffering(false)} />

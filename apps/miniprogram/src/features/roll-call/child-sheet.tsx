@@ -1,6 +1,7 @@
 /** One child of the list: what is known, and the acts that fit it now (M041, M042, M110). */
 import type { DayListPupil, HeadView } from '@anxin/shared';
 import { View } from '@tarojs/components';
+import { useState } from 'react';
 import { stateWords } from '@/features/custody-outbox/custody.words';
 import type { Saying } from '@/features/custody-outbox/heads.rules';
 import type { OpenDay } from '@/features/custody-outbox/use-duty-day';
@@ -12,6 +13,7 @@ import { Tag } from '@/ui/card';
 import { Banner } from '@/ui/feedback';
 import { Sheet } from '@/ui/sheet';
 import { clockWords } from '@/ui/time-words';
+import { MoveSheet } from './move-sheet';
 
 interface ChildSheetProps {
   opened: OpenDay;
@@ -21,7 +23,13 @@ interface ChildSheetProps {
 }
 
 export function ChildSheet({ opened, pupil, tempClassId, onClose }: ChildSheetProps) {
+  const [moving, setMoving] = useState(false);
   if (!pupil) return null;
+  const close = () => {
+    setMoving(false);
+    onClose();
+  };
+  if (moving) return <MoveSheet opened={opened} pupil={pupil} onClose={close} />;
   const { day, list, views } = opened;
   const { studentId, name, classLabel } = pupil;
   const of = { schoolId: day.schoolId, serviceDate: day.serviceDate, studentId };
@@ -46,6 +54,27 @@ export function ChildSheet({ opened, pupil, tempClassId, onClose }: ChildSheetPr
         <Banner tone="alarm" icon="alert">
           已要求先留住，等值日领导决定。
         </Banner>
+      ) : null}
+      {view.state === 'SEEN' && isMine && !view.awaySince ? (
+        <View className="btns">
+          <Button
+            kind="secondary"
+            onTap={() => act({ kind: 'STEPPED_OUT', reasonCode: 'TOILET' }, `${name} 去洗手间了`)}
+          >
+            去洗手间
+          </Button>
+          <Button
+            kind="secondary"
+            onTap={() => act({ kind: 'STEPPED_OUT', reasonCode: 'ERRAND' }, `${name} 出去一会儿`)}
+          >
+            出去一会儿
+          </Button>
+        </View>
+      ) : null}
+      {view.state === 'SEEN' && isMine ? (
+        <Button kind="secondary" onTap={() => setMoving(true)}>
+          交给别的老师
+        </Button>
       ) : null}
       <Acts view={view} isMine={isMine} tempClassId={tempClassId} act={act} />
       {view.state === 'SEEN' && isMine ? (

@@ -103,13 +103,16 @@ function Batch({
   point: PickupPoint | null;
   children: ReactNode;
 }) {
-  const { day } = opened;
+  const { day, list } = opened;
   const { title, hint, done, empty } = words[mode];
   const counting = useCount(name, members, {}, (present, countedCount) => {
     const kind = mode === 'escort' ? 'ESCORT_OUT' : 'ACCEPTED';
+    // Into the taker's own group: the next session, or the room that the child moved to.
+    const rooms = list.reader.duties.flatMap(({ tempClassId }) => tempClassId ?? []);
+    const tempClassId = mode === 'offered' && rooms.length === 1 ? (rooms[0] ?? null) : null;
     day.say(
-      present.map(({ studentId }) => ({ kind, studentId, pickupPoint: point })),
-      { countedCount, pickupPoint: point },
+      present.map(({ studentId }) => ({ kind, studentId, tempClassId, pickupPoint: point })),
+      { countedCount, tempClassId, pickupPoint: point },
     );
     say(`${done}，${countedCount} 个孩子`);
     back();

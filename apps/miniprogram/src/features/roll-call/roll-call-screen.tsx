@@ -13,9 +13,11 @@ import { Button } from '@/ui/button';
 import { Banner, Empty } from '@/ui/feedback';
 import { Screen } from '@/ui/screen';
 import { clockWords } from '@/ui/time-words';
+import { AwayStrip } from './away-strip';
 import { ChildSheet } from './child-sheet';
 import { CountActions, CountBody, CountLayer } from './count-flow';
 import { FindChildSheet } from './find-child-sheet';
+import { partsBy, viewOf } from './handover.rules';
 import { NameGrid } from './name-grid';
 import type { Child, Marks } from './roll-call.rules';
 import { explainedOf, groupOnPhone } from './roll-call.rules';
@@ -103,6 +105,8 @@ export function RollCallScreen({ opened, tempClassId }: { opened: OpenDay; tempC
         )}
       </View>
       <OutingRow schoolId={day.schoolId} tempClassId={tempClassId} serviceDate={day.serviceDate} />
+      <AwayStrip opened={opened} pupils={mine} />
+      <LeftWith opened={opened} pupils={toCount} />
       {nobody ? (
         <Empty title="没有要点的孩子" text="这个组今天没有排孩子，或都已经交给别人。" icon="class" />
       ) : isCounting ? (
@@ -126,6 +130,24 @@ export function RollCallScreen({ opened, tempClassId }: { opened: OpenDay; tempC
       </Button>
       <EmergencyBar />
     </Screen>
+  );
+}
+
+/** Children in the hands of an adult whose duty is over: whoever counts them now takes them over (M043). */
+function LeftWith({ opened, pupils }: { opened: OpenDay; pupils: readonly DayListPupil[] }) {
+  const { list, views } = opened;
+  const left = partsBy(
+    pupils.filter((pupil) => viewOf(views, pupil).state === 'SEEN'),
+    (pupil) => viewOf(views, pupil).accountableId ?? '',
+  );
+  return (
+    <>
+      {left.map(({ key, members }) => (
+        <Banner key={key} tone="wait" icon="swap">
+          {`${list.adults.find(({ personId }) => personId === key)?.name ?? '另一位老师'} 名下还有 ${members.length} 人，您数过以后由您负责`}
+        </Banner>
+      ))}
+    </>
   );
 }
 

@@ -19,6 +19,8 @@ export type PdfContent =
   | (Placed & {
       readonly table: {
         readonly widths: readonly (number | '*' | 'auto')[];
+        readonly heights?: number;
+        readonly headerRows?: number;
         readonly body: readonly PdfContent[][];
       };
     });

@@ -6,7 +6,8 @@ import { parentPort } from 'node:worker_threads';
 
 parentPort.on('message', async ({ format, table }) => {
   try {
-    const bytes = format === 'xlsx' ? await asXlsx(table) : await asPdf(table);
+    const make = { xlsx: asXlsx, pdf: asPdf, pages: asPages }[format];
+    const bytes = await make(table);
     parentPort.postMessage({ bytes }, [bytes.buffer]);
   } catch (error) {
     // The name alone: a message could quote a row.
@@ -40,6 +41,27 @@ function plainInFooter(text) {
 }
 
 let printer;
+
+/** Pages that say how they look themselves: registers and cards, with room for a pen or for scissors. */
+async function asPages({ title, madeAtMs, content, footer }) {
+  printer ??= openPrinter();
+  const pdfmake = await printer;
+  const madeAt = new Date(madeAtMs);
+  const definition = {
+    pageSize: 'A4',
+    pageMargins: [36, 30, 36, 40],
+    defaultStyle: { font: 'Sans', fontSize: 10, lineHeight: 1.2 },
+    info: { title, creationDate: madeAt, modDate: madeAt, producer: 'anxin', creator: 'anxin' },
+    content,
+    footer: (page, pages) => ({
+      columns: [{ text: footer }, { text: `${page} / ${pages}`, alignment: 'right', width: 60 }],
+      fontSize: 8,
+      color: '#666666',
+      margin: [36, 12, 36, 0],
+    }),
+  };
+  return new Uint8Array(await pdfmake.createPdf(definition).getBuffer());
+}
 
 async function openPrinter() {
   const { default: pdfmake } = await import('pdfmake');

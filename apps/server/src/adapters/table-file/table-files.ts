@@ -8,6 +8,7 @@ import type { FileFormat } from '@anxin/shared';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { FileAnswer } from '../../http/file-answer.js';
 import { refuse } from '../../http/refuse.js';
+import type { PdfDocument } from '../pdf/pdf-content.js';
 import { XLSX_TYPE } from '../xlsx/write-xlsx.js';
 
 export interface TableToFile {
@@ -36,6 +37,16 @@ export class TableFiles implements OnApplicationShutdown {
   private idle: NodeJS.Timeout | undefined;
 
   async make(format: FileFormat, table: TableToFile): Promise<FileAnswer> {
+    const bytes = await this.inTurn(format, table);
+    return new FileAnswer({ bytes, fileName: `${table.title}.${format}`, contentType: TYPE[format] });
+  }
+
+  /** Pages to print, laid out beside the server's loop too. */
+  pages({ madeAt, ...document }: PdfDocument): Promise<Buffer> {
+    return this.inTurn('pages', { ...document, madeAtMs: madeAt.getTime() });
+  }
+
+  private async inTurn(format: FileFormat | 'pages', table: object): Promise<Buffer> {
     if (this.waiting >= MOST_WAITING) throw refuse('server.busy');
     this.waiting += 1;
     const turn = this.last
@@ -44,8 +55,7 @@ export class TableFiles implements OnApplicationShutdown {
         this.waiting -= 1;
       });
     this.last = turn.catch(() => undefined);
-    const bytes = await turn;
-    return new FileAnswer({ bytes, fileName: `${table.title}.${format}`, contentType: TYPE[format] });
+    return turn;
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -53,7 +63,7 @@ export class TableFiles implements OnApplicationShutdown {
     await this.end();
   }
 
-  private inThread(format: FileFormat, table: TableToFile): Promise<Buffer> {
+  private inThread(format: FileFormat | 'pages', table: object): Promise<Buffer> {
     clearTimeout(this.idle);
     this.thread ??= new Worker(new URL('./table-file.worker.mjs', import.meta.url));
     const thread = this.thread;

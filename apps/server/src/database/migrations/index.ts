@@ -24,6 +24,8 @@ import rosterPlan from './20261130010400-roster-plan.js';
 import schoolPlan from './20261130010500-school-plan.js';
 import noteAge from './20261130010550-note-age.js';
 import custodyDay from './20261130020100-custody-day.js';
+import custodyMoves from './20261130020150-custody-moves.js';
+import dayRegister from './20261130020160-day-register.js';
 import escort from './20261130020200-escort.js';
 import safety from './20261130020300-safety.js';
 import closing from './20261130020400-closing.js';
@@ -59,6 +61,8 @@ export const migrations = [
   draw,
   rosterPlan,
   custodyDay,
+  custodyMoves,
+  dayRegister,
   escort,
   safety,
   closing,

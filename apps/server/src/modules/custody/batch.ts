@@ -7,6 +7,8 @@ export type SaidEvent = Omit<RecordedEvent, 'kind'> & { readonly kind: EventKind
 
 export interface Batch extends DayKey {
   readonly actorId: string;
+  /** Who did it, where the actor keys in what a colleague wrote on paper. */
+  readonly onBehalfOfId?: string;
   readonly deviceId: string | null;
   readonly skewMs: number;
   readonly rollCall: RollCall | null;

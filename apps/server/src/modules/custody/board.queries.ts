@@ -23,6 +23,7 @@ import { AccessScopes } from '../identity/identity.public.js';
 import { HomeroomClasses } from '../school/school.public.js';
 import { type StudentCard, Students } from '../student/student.public.js';
 import { BoardConcerns } from './board-concerns.queries.js';
+import { BoardWaits } from './board-waits.queries.js';
 import { DayCloseQueries } from './day-close.queries.js';
 import { DayOpening, type OpenDay } from './day-opening.service.js';
 import type { DayKey, DayPupil } from './day-pupil.row.js';
@@ -61,6 +62,7 @@ export class BoardQueries {
     private readonly classes: HomeroomClasses,
     private readonly students: Students,
     private readonly concerns: BoardConcerns,
+    private readonly waits: BoardWaits,
     private readonly closes: DayCloseQueries,
   ) {}
 
@@ -192,6 +194,8 @@ export class BoardQueries {
         )
         .sort((one, other) => (one.head.since ?? '').localeCompare(other.head.since ?? '')),
       conflicts: await this.concerns.conflicts(day, pupils),
+      waits: await this.waits.of(day, pupils),
+      turnedUp: await this.waits.turnedUp(day, pupils),
       alarms: await this.concerns.alarms(day, all),
       closed,
     };

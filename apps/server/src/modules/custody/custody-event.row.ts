@@ -9,6 +9,8 @@ import type { DayKey, DayPupil } from './day-pupil.row.js';
 import type { DutyBook } from './duty-book.service.js';
 
 export interface LedgerEvent extends DayKey, Omit<Fact, 'happenedAt' | 'actorId'> {
+  /** Who did it on paper, where another person keyed it in (`actorId`). */
+  readonly onBehalfOfId: string | null;
   /** The n-th fact of this child on this day; 0 for a child nobody can name. */
   readonly seq: number;
   readonly effect: Effect;
@@ -35,6 +37,7 @@ const COLUMNS = [
     'reasonCode',
     'noteId',
     'actorId',
+    'onBehalfOfId',
   ],
   ...[
     'secondActorId',
@@ -68,7 +71,7 @@ export function ledgerEvent(of: {
   payloadHash: string;
 }): LedgerEvent {
   const { batch, said, pupil, book, recordedAt, payloadHash } = of;
-  const { schoolId, serviceDate, actorId, deviceId, skewMs } = batch;
+  const { schoolId, serviceDate, actorId, onBehalfOfId = null, deviceId, skewMs } = batch;
   // Field by field: forty facts of forty phones are made in one go, and a spread of thirty fields is slow.
   return {
     schoolId,
@@ -89,6 +92,7 @@ export function ledgerEvent(of: {
     reasonCode: said.reasonCode,
     noteId: said.note !== undefined && pupil !== undefined ? newId() : null,
     actorId,
+    onBehalfOfId,
     secondActorId: said.secondActorId,
     deviceId,
     deviceSeq: said.deviceSeq,
@@ -116,9 +120,9 @@ export function ledgerEventOf(row: Row): LedgerEvent {
 }
 
 export function factOfEvent(event: LedgerEvent): Fact {
-  const { occurredAt, skewMs, actorId, recordedAt } = event;
+  const { occurredAt, skewMs, actorId, onBehalfOfId, recordedAt } = event;
   const happenedAt = Math.min(occurredAt.getTime() - skewMs, recordedAt.getTime());
-  return { ...event, actorId: actorId ?? '', happenedAt };
+  return { ...event, actorId: onBehalfOfId ?? actorId ?? '', happenedAt };
 }
 
 /** What makes two facts of one id the same fact. Free words stay out: a hash of few words can be guessed. */

@@ -1,4 +1,14 @@
-import { ALARM_KINDS, count, EVENT_OUTCOMES, eventKind, id, serviceDate, z } from '@anxin/shared';
+import {
+  ALARM_KINDS,
+  count,
+  EVENT_OUTCOMES,
+  eventKind,
+  id,
+  instant,
+  serviceDate,
+  WAIT_KINDS,
+  z,
+} from '@anxin/shared';
 import { defineEvent } from '../../events/event.js';
 
 const day = { schoolId: id, serviceDate };
@@ -19,6 +29,8 @@ export const custodyRecorded = defineEvent(
         /** The child's state before and after, so that a listener needs no second look. */
         was: z.string(),
         is: z.string(),
+        /** Nobody expected the child today, and here it is. */
+        turnedUp: z.optional(z.boolean()),
         alarms: z.array(z.enum(ALARM_KINDS)),
       }),
     ),
@@ -34,6 +46,35 @@ export const dayFrozen = defineEvent(
 /** Timers: at the bell the grade is frozen; on the evening before, the next day's rows are made. */
 export const bellDue = defineEvent('custody.bell_due', z.strictObject(day));
 export const dayDue = defineEvent('custody.day_due', z.strictObject(day));
+
+/** Timer: what has waited since then, if it waits still, calls somebody. `step` 2 calls the duty leader. */
+export const waitDue = defineEvent(
+  'custody.wait_due',
+  z.strictObject({
+    ...{ ...day, subjectId: id, kind: z.enum(WAIT_KINDS), since: instant, step: z.int() },
+    studentIds: z.array(id),
+  }),
+);
+
+/** Children whom one adult held are another's now, without having been offered: the one who held them is told. */
+export const childrenTakenOver = defineEvent(
+  'custody.children_taken_over',
+  z.strictObject({ ...day, eventId: id, fromPersonId: id, toPersonId: id, pupilCount: count }),
+);
+
+/** The duty leader took a colleague's children over by word, and asks another to take them. */
+export const takeOverSaid = defineEvent(
+  'custody.take_over_said',
+  z.strictObject({ ...day, takeOverId: id, toPersonId: id, pupilCount: count }),
+);
+
+/** A child whom nobody expected today was found in school. */
+export const pupilTurnedUp = defineEvent(
+  'custody.pupil_turned_up',
+  z.strictObject({
+    ...{ ...day, eventId: id, studentId: id, withPersonId: id, homeroomId: id, dutyLeaderId: id },
+  }),
+);
 
 export const dayClosed = defineEvent(
   'custody.day_closed',

@@ -13,6 +13,7 @@ import {
 import { studentMoved, studentsPlaced, studentsRemoved } from '../regrouping/regrouping.public.js';
 import {
   collectorAdded,
+  collectorCardsChanged,
   collectorRevoked,
   personRestricted,
   restrictionEnded,
@@ -82,6 +83,11 @@ export class CustodyListener {
   @On(collectorAdded, 'custody.note_collector')
   async collectorWasAdded(tx: Tx, { payload }: EventOf<typeof collectorAdded>): Promise<void> {
     await this.replan.openDays(tx, payload.schoolId, [payload.studentId]);
+  }
+
+  @On(collectorCardsChanged, 'custody.note_cards')
+  async cardsWereChanged(tx: Tx, { payload }: EventOf<typeof collectorCardsChanged>): Promise<void> {
+    await this.replan.openDays(tx, payload.schoolId, payload.studentIds);
   }
 
   @On(collectorRevoked, 'custody.note_collector_revoked')

@@ -6,6 +6,7 @@
  * C3), reopened by the principal alone; what is written about a child is short, sealed and expires (M111); a guardian reads who has the child now (C15); what a phone recorded without a net is never lost (C11).
  */
 import { Module } from '@nestjs/common';
+import { TableFiles } from '../../adapters/table-file/table-files.js';
 import { AgreementModule } from '../agreement/agreement.module.js';
 import { ApplicationModule } from '../application/application.module.js';
 import { DayplanModule } from '../dayplan/dayplan.module.js';
@@ -16,6 +17,7 @@ import { StaffModule } from '../staff/staff.module.js';
 import { StudentModule } from '../student/student.module.js';
 import { BoardQueries } from './board.queries.js';
 import { BoardConcerns } from './board-concerns.queries.js';
+import { BoardWaits } from './board-waits.queries.js';
 import { CustodyController } from './custody.controller.js';
 import { CustodyListener } from './custody.listener.js';
 import { CustodyParametersController } from './custody-parameters.controller.js';
@@ -31,6 +33,7 @@ import { DayListPupils } from './day-list-pupils.queries.js';
 import { DayListReaches } from './day-list-reach.js';
 import { DayOpening } from './day-opening.service.js';
 import { DayReader } from './day-reader.js';
+import { DayRegisterController } from './day-register.controller.js';
 import { DayReopenings } from './day-reopening.service.js';
 import { DayReplan } from './day-replan.service.js';
 import { DayReports } from './day-report.queries.js';
@@ -49,9 +52,15 @@ import { Ledger } from './ledger.service.js';
 import { LedgerAftermath } from './ledger-aftermath.service.js';
 import { LedgerEpoch } from './ledger-epoch.service.js';
 import { Recording } from './recording.service.js';
+import { RegisterKeying } from './register-keying.service.js';
+import { RegisterPrint } from './register-print.service.js';
 import { ReleaseAuthorities } from './release-authority.reader.js';
 import { ReleaseSuspension } from './release-suspension.service.js';
+import { TakeOverController } from './take-over.controller.js';
+import { TakeOvers } from './take-overs.service.js';
 import { TimelineQueries } from './timeline.queries.js';
+import { WaitListener } from './wait.listener.js';
+import { Waits } from './waits.service.js';
 import { WhereQueries } from './where.queries.js';
 
 @Module({
@@ -65,10 +74,18 @@ import { WhereQueries } from './where.queries.js';
     RosterModule,
     DayplanModule,
   ],
-  controllers: [CustodyController, CustodyParametersController, DayCloseController, DutyNotesController],
+  controllers: [
+    CustodyController,
+    CustodyParametersController,
+    DayCloseController,
+    DayRegisterController,
+    DutyNotesController,
+    TakeOverController,
+  ],
   providers: [
     BoardConcerns,
     BoardQueries,
+    BoardWaits,
     CustodyListener,
     CustodyParameters,
     DayAdmission,
@@ -98,9 +115,15 @@ import { WhereQueries } from './where.queries.js';
     LedgerAftermath,
     LedgerEpoch,
     Recording,
+    RegisterKeying,
+    RegisterPrint,
     ReleaseAuthorities,
     ReleaseSuspension,
+    TableFiles,
+    TakeOvers,
     TimelineQueries,
+    WaitListener,
+    Waits,
     WhereQueries,
   ],
   exports: [

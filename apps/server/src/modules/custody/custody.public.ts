@@ -1,11 +1,14 @@
 /** What the rest of the line may use of custody. */
 export {
+  childrenTakenOver,
   custodyRecorded,
   dayClosed,
   dayFrozen,
   dayReopened,
   disciplineAnswered,
   disciplineNoted,
+  pupilTurnedUp,
+  takeOverSaid,
 } from './custody.events.js';
 export { CustodyParameters } from './custody-parameters.service.js';
 export { type DayCloseGate, DayCloseGates } from './day-close-gates.js';

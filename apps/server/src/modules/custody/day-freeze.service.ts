@@ -93,7 +93,16 @@ export class DayFreeze {
       events.push({
         ...fact,
         ...day,
-        ...{ seq, effect, noteId: null, actorId: null, deviceId: null, deviceSeq: 0, skewMs: 0 },
+        ...{
+          seq,
+          effect,
+          noteId: null,
+          actorId: null,
+          onBehalfOfId: null,
+          deviceId: null,
+          deviceSeq: 0,
+          skewMs: 0,
+        },
         ...{ occurredAt: now, recordedAt: now, payloadHash: payloadHashOf(fact) },
       });
     }

@@ -56,7 +56,8 @@ export class DayListQueries {
     const own = book.duties.filter(({ personId }) => personId === actor.personId);
     const classIds = [...homeroomOf].filter(([, personId]) => personId === actor.personId).map(([id]) => id);
     const isLeader = book.dutyLeaderId === actor.personId;
-    if (own.length === 0 && classIds.length === 0 && !isLeader) throw refuse('access.not_found');
+    const hasDuty = own.length > 0 || classIds.length > 0 || isLeader;
+    if (!hasDuty && !(await this.reader.hasInHands(day, actor.personId))) throw refuse('access.not_found');
     const [version, ledgerEpoch, reached] = await Promise.all([
       this.reader.version(day),
       this.epoch.now(),

@@ -28,7 +28,17 @@ const PLAN_COLUMNS = [
 ] as const;
 const HEAD_COLUMNS = [
   ...['onList', 'base', 'custodianId', 'isTouched', 'headEventId', 'confirmedBy', 'tenure', 'sightings'],
-  ...['conflictEventId', 'withheldEventId', 'offeredToId', 'collectorId', 'tempClassId', 'atPickupPoint'],
+  ...[
+    'conflictEventId',
+    'withheldEventId',
+    'offeredToId',
+    'offeredAt',
+    'awayFor',
+    'awaySince',
+    'collectorId',
+    'tempClassId',
+    'atPickupPoint',
+  ],
   ...['since', 'lastSeenAt', 'absentMarkedAt', 'dismissedAt', 'origin', 'state', 'eventCount', 'version'],
 ] as const;
 export const DAY_PUPIL_COLUMNS = [...PLAN_COLUMNS, ...HEAD_COLUMNS];
@@ -63,6 +73,9 @@ export function dayPupilOf(row: Row): DayPupil {
       conflictEventId: row.conflictEventId as string | null,
       withheldEventId: row.withheldEventId as string | null,
       offeredToId: row.offeredToId as string | null,
+      offeredAt: millis(row.offeredAt),
+      awayFor: row.awayFor as Head['awayFor'],
+      awaySince: millis(row.awaySince),
       collectorId: row.collectorId as string | null,
       tempClassId: row.tempClassId as string | null,
       atPickupPoint: row.atPickupPoint as PickupPoint | null,
@@ -84,6 +97,8 @@ function valuesOf(pupil: DayPupil): unknown[] {
     confirmedBy: head.confirmedBy.join(','),
     tenure: head.tenure.join(','),
     sightings: head.sightings.join(','),
+    offeredAt: date(head.offeredAt),
+    awaySince: date(head.awaySince),
     since: date(head.since),
     lastSeenAt: date(head.lastSeenAt),
     absentMarkedAt: date(head.absentMarkedAt),

@@ -46,6 +46,16 @@ export class DayReader {
     return pupil;
   }
 
+  /** Whoever held children when a duty ended sees them until another adult has taken them (M043). */
+  async hasInHands({ schoolId, serviceDate }: DayKey, personId: string): Promise<boolean> {
+    const rows = await this.database.rows(
+      `SELECT 1 FROM day_pupil WHERE schoolId = ? AND serviceDate = ? AND origin <> 'NOT_TODAY'
+          AND ((custodianId = ? AND state IN ('SEEN', 'IN_TRANSIT')) OR offeredToId = ?) LIMIT 1`,
+      [schoolId, serviceDate, personId, personId],
+    );
+    return rows.length > 0;
+  }
+
   /** Rises with every fact and every change of a plan; each child's row carries its own part. */
   async version({ schoolId, serviceDate }: DayKey): Promise<number> {
     const [row] = await this.database.rows<{ version: string | number | null }>(VERSION_SQL, [

@@ -20,6 +20,10 @@ export function headViewOf({ studentId, head, plannedPickupPoint }: DayPupil): H
     headEventId: head.headEventId,
     conflictEventId: head.conflictEventId,
     offeredToId: head.offeredToId,
+    ...(head.offeredAt === null ? {} : { offeredAt: new Date(head.offeredAt).toISOString() }),
+    ...(head.awayFor === null || head.awaySince === null
+      ? {}
+      : { awayFor: head.awayFor, awaySince: new Date(head.awaySince).toISOString() }),
     tempClassId: head.tempClassId,
     pickupPoint: plannedPickupPoint,
     atPickupPoint: isPlan(head.base) ? null : head.atPickupPoint,

@@ -9,9 +9,10 @@ import { Outbox } from '../../events/outbox.js';
 import { Attention } from '../attention/attention.public.js';
 import { ChildVault } from '../student/student.public.js';
 import type { Batch, SaidEvent } from './batch.js';
-import { custodyRecorded } from './custody.events.js';
+import { childrenTakenOver, custodyRecorded, pupilTurnedUp } from './custody.events.js';
 import type { LedgerEvent } from './custody-event.row.js';
 import type { DutyBook } from './duty-book.service.js';
+import { takenOverIn, turnedUpIn } from './handed-on.rules.js';
 
 export const NOTE_PURPOSE = 'custody.note';
 
@@ -23,6 +24,7 @@ export interface Taken {
   readonly event: LedgerEvent | null;
   readonly was?: string;
   readonly before?: Head;
+  readonly homeroomId?: string;
 }
 
 export interface TakenBatch {
@@ -64,6 +66,8 @@ export class LedgerAftermath {
       custodyRecorded,
       recorded.filter(({ facts }) => facts.length > 0),
     );
+    await this.outbox.appendAll(tx, childrenTakenOver, group.flatMap(takenOverIn));
+    await this.outbox.appendAll(tx, pupilTurnedUp, group.flatMap(turnedUpIn));
   }
 
   /** Unequal counts are kept too: they say how a list came to be opened. */
@@ -113,7 +117,7 @@ export class LedgerAftermath {
       taken.flatMap(({ event, answer }) => {
         const isGiven = event?.kind === 'RELEASED' && event.effect === 'HEAD' && answer.alarms.length === 0;
         if (!isGiven || event.toCollectorId === null) return [];
-        return [[schoolId, event.studentId, event.toCollectorId, actorId]];
+        return [[schoolId, event.studentId, event.toCollectorId, event.onBehalfOfId ?? actorId]];
       }),
     );
     if (rows.length === 0) return;
@@ -225,5 +229,6 @@ export class LedgerAftermath {
 function factOfTaken({ event, answer: { outcome, alarms, head }, was = '' }: Taken) {
   if (event === null) return [];
   const { id: eventId, studentId, kind, effect } = event;
-  return [{ eventId, studentId, kind, effect, outcome, was, is: head?.state ?? '', alarms }];
+  const turnedUp = head?.origin === 'TURNED_UP';
+  return [{ eventId, studentId, kind, effect, outcome, was, is: head?.state ?? '', turnedUp, alarms }];
 }

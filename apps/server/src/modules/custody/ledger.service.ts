@@ -148,7 +148,10 @@ export class Ledger {
     uncounted: ErrorCode | null,
   ): Taken {
     const { schoolId, serviceDate, book } = day;
-    const payloadHash = payloadHashOf({ ...said, schoolId, serviceDate, actorId: batch.actorId });
+    const payloadHash = payloadHashOf({
+      ...{ ...said, schoolId, serviceDate },
+      actorId: batch.onBehalfOfId ?? batch.actorId,
+    });
     const pupil = said.studentId === null ? undefined : day.pupils.get(said.studentId);
     const answer = (
       outcome: EventAnswer['outcome'],
@@ -203,7 +206,7 @@ export class Ledger {
     day.pupils.set(pupil.studentId, after);
     day.touched.add(pupil.studentId);
     return {
-      ...{ said, payloadHash, was: stateOf(pupil.head), before: pupil.head },
+      ...{ said, payloadHash, was: stateOf(pupil.head), before: pupil.head, homeroomId: pupil.homeroomId },
       answer: answer(verdict.outcome, null, alarms, after),
       event: { ...event, effect, seq: eventCount },
     };

@@ -50,7 +50,11 @@ export class CustodyNewsListener {
       told.set(studentId, [...before, { becauseId: eventId, topic }]);
       news.push({
         ...{ topic, becauseId: eventId, studentId, serviceDate, happenedAt: ledger.happenedAt(event) },
-        facts: { place: event.pickupPoint, staffPersonId: event.actorId, relation: null },
+        facts: {
+          place: event.pickupPoint,
+          staffPersonId: event.onBehalfOfId ?? event.actorId,
+          relation: null,
+        },
       });
     }
     const relations = await this.collectorsOf(tx, day, news);

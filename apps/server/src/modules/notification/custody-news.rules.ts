@@ -11,6 +11,8 @@ export interface LedgerFact {
   readonly outcome: string;
   readonly was: string;
   readonly is: string;
+  /** Nobody expected the child today (M084). */
+  readonly turnedUp?: boolean | undefined;
   /** What this fact takes back, when it takes something back. */
   readonly afterEventId: string | null;
 }
@@ -25,6 +27,7 @@ const NOT_HERE_YET = ['NOT_TODAY', 'UNKNOWN', 'ABSENT_EXPLAINED', 'ON_LEAVE', 'S
 /** Leave, proxies and codes are told of the same day and say nothing of where the child is. */
 const LEDGER_TOPICS: ReadonlySet<MessageTopic> = new Set([
   'CHILD_ARRIVED',
+  'CHILD_TURNED_UP',
   'CHILD_RELEASED',
   'CHILD_LEFT_ALONE',
   'CHILD_ABSENT',
@@ -33,6 +36,7 @@ const LEDGER_TOPICS: ReadonlySet<MessageTopic> = new Set([
 ]);
 const CORRECTIONS: Partial<Record<MessageTopic, MessageTopic>> = {
   CHILD_ARRIVED: 'SIGHTING_CORRECTED',
+  CHILD_TURNED_UP: 'SIGHTING_CORRECTED',
   CHILD_RELEASED: 'RELEASE_CORRECTED',
   CHILD_LEFT_ALONE: 'RELEASE_CORRECTED',
 };
@@ -50,7 +54,8 @@ export function newsOf(
     case 'TAKEN':
     case 'ACCEPTED':
       if (fact.is !== 'SEEN' || !NOT_HERE_YET.includes(fact.was)) return null;
-      return isStillHere(last) ? null : 'CHILD_ARRIVED';
+      if (isStillHere(last)) return null;
+      return fact.turnedUp ? 'CHILD_TURNED_UP' : 'CHILD_ARRIVED';
     case 'ABSENT_MARKED':
       return fact.is === 'UNKNOWN' && last !== 'CHILD_ABSENT' ? 'CHILD_ABSENT' : null;
     case 'RELEASED':
@@ -72,4 +77,4 @@ export function newsOf(
 }
 
 const isStillHere = (last: MessageTopic | undefined) =>
-  last === 'CHILD_ARRIVED' || last === 'RELEASE_CORRECTED';
+  last === 'CHILD_ARRIVED' || last === 'CHILD_TURNED_UP' || last === 'RELEASE_CORRECTED';

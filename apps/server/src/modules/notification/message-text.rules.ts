@@ -74,6 +74,7 @@ function materialOf({ facts, happenedAt, serviceDate }: Told, { child, staff }: 
     at: clockTimeOf(happenedAt.getTime()),
     date: spokenDate(serviceDate ?? serviceDateOf(happenedAt.getTime())),
     place: facts.place ? placeText[facts.place] : '学校',
+    pupilCount: facts.pupilCount ?? 0,
     who: facts.relation ? kinshipText[facts.relation] : '今天指定的接送人',
   };
 }

@@ -3,6 +3,7 @@
  * no reason, no phone, and of a proxy no name.
  */
 import type { MessageTopic } from '@anxin/shared';
+import { dutyWords } from './duty-words.rules.js';
 import { escortWords } from './escort-words.rules.js';
 import { incidentWords } from './incident-words.rules.js';
 import { rosterWords } from './roster-words.rules.js';
@@ -31,6 +32,7 @@ export interface Material {
   readonly date: string;
   readonly place: string;
   readonly who: string;
+  readonly pupilCount: number;
 }
 
 /** Where the child is now: the first thing a family asks after such a message. */
@@ -69,6 +71,14 @@ export const messageWords: Readonly<Record<MessageTopic, (about: Material) => Wo
     isUrgent: true,
     phrase: '未到',
     remark: '点名未到，请尽快联系老师',
+  }),
+  CHILD_TURNED_UP: ({ child, staff, at }) => ({
+    title: '孩子还在学校',
+    body: `${child}今天不参加课后服务，${at}老师发现孩子还在学校，现在由${staff}照看。请联系班主任，说好谁来接。`,
+    page: TODAY,
+    isUrgent: true,
+    phrase: '还在学校',
+    remark: `现在由${staff}照看，请联系老师`,
   }),
   SIGHTING_CORRECTED: ({ child }) => ({
     title: '更正：到班消息有误',
@@ -221,6 +231,7 @@ export const messageWords: Readonly<Record<MessageTopic, (about: Material) => Wo
     remark: '以最后一次为准，请点开看看',
   }),
   ...seatWords,
+  ...dutyWords,
   ...rosterWords,
   ...safetyWords,
   ...escortWords,

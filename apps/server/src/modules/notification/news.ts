@@ -13,6 +13,8 @@ export interface NewsFacts {
   readonly staffPersonId?: string | null;
   /** The thing itself, opened by the message. */
   readonly incidentId?: string;
+  /** How many children it is about. */
+  readonly pupilCount?: number;
 }
 
 export interface News {

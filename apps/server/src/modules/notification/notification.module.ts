@@ -18,6 +18,7 @@ import { StaffModule } from '../staff/staff.module.js';
 import { StudentModule } from '../student/student.module.js';
 import { VolunteerModule } from '../volunteer/volunteer.module.js';
 import { CustodyNewsListener } from './custody-news.listener.js';
+import { DutyNewsListener } from './duty-news.listener.js';
 import { EscortNewsListener } from './escort-news.listener.js';
 import { FamilyNewsListener } from './family-news.listener.js';
 import { GrantLedger } from './grant-ledger.service.js';
@@ -62,6 +63,7 @@ import { WechatSends } from './wechat-sends.store.js';
   providers: [
     CustodyNewsListener,
     EscortNewsListener,
+    DutyNewsListener,
     FamilyNewsListener,
     RosterNewsListener,
     SafetyNewsListener,

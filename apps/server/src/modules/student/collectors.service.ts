@@ -28,7 +28,7 @@ import { ChildVault } from './child-vault.service.js';
 import { Guardianship } from './guardianship.service.js';
 import { Fingerprints, PURPOSE } from './sealing.js';
 import { collectorCard } from './student.cards.js';
-import { collectorAdded, collectorRevoked } from './student.events.js';
+import { collectorAdded, collectorCardsChanged, collectorRevoked } from './student.events.js';
 import { Students } from './students.reader.js';
 
 const MOST = 8;
@@ -179,6 +179,7 @@ export class Collectors {
       const one = await this.live(tx, input);
       const qrText = cardText(randomBytes(16));
       await tx.update(AuthorizedCollector, { schoolId, id: collectorId }, { cardHash: cardHashOf(qrText) });
+      await this.outbox.append(tx, collectorCardsChanged, { schoolId, studentIds: [studentId] });
       const keys = await this.vault.unlock(schoolId, [studentId], tx);
       return { qrText, collectorName: collectorCard(one, keys).name };
     });

@@ -23,6 +23,11 @@ export const collectorRevoked = defineEvent(
   'student.collector_revoked',
   z.strictObject({ ...child, collectorId: id }),
 );
+/** New or void: whoever keeps a list fetches the new hashes. */
+export const collectorCardsChanged = defineEvent(
+  'student.collector_cards_changed',
+  z.strictObject({ schoolId: id, studentIds: z.array(id) }),
+);
 export const guardianRightsChanged = defineEvent(
   'student.guardian_rights_changed',
   z.strictObject({ ...child, linkId: id }),

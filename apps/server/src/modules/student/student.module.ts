@@ -6,6 +6,7 @@
  * logged (E17). Binding is by proven phone or by invite and a teacher's yes, five wrong tries an hour.
  */
 import { Module } from '@nestjs/common';
+import { TableFiles } from '../../adapters/table-file/table-files.js';
 import { SchoolModule } from '../school/school.module.js';
 import { BindingController } from './binding.controller.js';
 import { BindingRequestQueries } from './binding-request.queries.js';
@@ -18,6 +19,8 @@ import { ChildVault } from './child-vault.service.js';
 import { ClassInvites } from './class-invites.service.js';
 import { ClassPupils } from './class-pupils.reader.js';
 import { CollectionWishes } from './collection-wishes.service.js';
+import { CollectorCardController } from './collector-card.controller.js';
+import { CollectorCards } from './collector-cards.service.js';
 import { CollectorPhotos } from './collector-photos.service.js';
 import { CollectorStandings } from './collector-standing.reader.js';
 import { Collectors } from './collectors.service.js';
@@ -64,19 +67,21 @@ const offered = [
 
 @Module({
   imports: [SchoolModule],
-  controllers: [BindingController, ChildController, StudentController],
+  controllers: [BindingController, ChildController, CollectorCardController, StudentController],
   providers: [
     ...offered,
     BindingRequestQueries,
     BindingRequests,
     BindingTries,
     ClassInvites,
+    CollectorCards,
     DefaultPickupPoints,
     Departures,
     Newcomers,
     Priorities,
     Restrictions,
     StudentQueries,
+    TableFiles,
   ],
   exports: offered,
 })

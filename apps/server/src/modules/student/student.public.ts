@@ -22,6 +22,7 @@ export {
   bindingDecided,
   bindingRequested,
   collectorAdded,
+  collectorCardsChanged,
   collectorRevoked,
   erasureAsked,
   guardianBound,

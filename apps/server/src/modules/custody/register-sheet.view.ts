@@ -1,0 +1,110 @@
+/** A page of the register as it leaves the printer: room for a pen, serials 1…40, and how to find the page again. */
+import { type Head, kinshipText, type PickupPoint } from '@anxin/shared';
+import type { PdfContent, PdfDocument } from '../../adapters/pdf/pdf-content.js';
+import type { DayPlan } from '../dayplan/dayplan.public.js';
+import type { PrintedRow } from './paper.rules.js';
+
+export interface RegisterSheet {
+  readonly serial: string;
+  readonly serviceDate: string;
+  readonly label: string;
+  readonly tempClassId: string | null;
+  readonly pickupPoint: PickupPoint | null;
+  readonly pageNumber: number;
+  readonly pageCount: number;
+  readonly rows: readonly {
+    readonly printed: PrintedRow;
+    readonly name: string;
+    readonly classLabel: string;
+    readonly collectors: string;
+    readonly note: string;
+  }[];
+  readonly contentHash?: string;
+}
+
+/** Who may take the child, by relation alone: a name or a number on paper can be read by anybody. */
+export const collectorWords = (plan: DayPlan): { readonly id: string; readonly word: string }[] => [
+  ...plan.collectors.map(({ id, relation }) => ({ id, word: relation ? kinshipText[relation] : '家长' })),
+  ...plan.proxies
+    .filter(({ state, blocked }) => state !== 'REVOKED' && !blocked)
+    .map(({ proxyId, relation }) => ({ id: proxyId, word: `${relation}（当天）` })),
+];
+
+export function paperRowOf(plan: DayPlan, head: Head): RegisterSheet['rows'][number] {
+  const isOnLeave = plan.leave?.state === 'GRANTED' && plan.leave.kind === 'WHOLE_DAY';
+  const words = [...new Set(collectorWords(plan).map(({ word }) => word))];
+  return {
+    printed: {
+      studentId: plan.child.studentId,
+      headEventId: head.headEventId,
+      custodianId: head.custodianId,
+    },
+    name: plan.child.name,
+    classLabel: plan.child.classLabel,
+    collectors: words.join('、'),
+    note: isOnLeave ? '请假' : '',
+  };
+}
+
+export function registerDocument(
+  schoolName: string,
+  serviceDate: string,
+  sheets: readonly RegisterSheet[],
+  madeAt: Date,
+): PdfDocument {
+  return {
+    title: '延时服务登记表',
+    madeAt,
+    footer: '只写时间和接的人，不写原因；用完交给值日领导，由另一位老师录入。',
+    content: sheets.flatMap((sheet, index) => pageOf(schoolName, serviceDate, sheet, index === 0)),
+  };
+}
+
+const COLUMNS = ['序号', '姓名', '班级', '可以接的人', '到', '走', '交给谁', '签名'];
+
+function pageOf(
+  schoolName: string,
+  serviceDate: string,
+  sheet: RegisterSheet,
+  isFirst: boolean,
+): PdfContent[] {
+  const { serial, label, pageNumber, pageCount, rows, contentHash = '' } = sheet;
+  const of = pageCount > 1 ? `（第 ${pageNumber} 张，共 ${pageCount} 张）` : '';
+  return [
+    {
+      ...(isFirst ? {} : { pageBreak: 'before' as const }),
+      columns: [
+        {
+          width: '*',
+          stack: [
+            { text: `${label}${of}`, bold: true, fontSize: 15 },
+            { text: `${schoolName} · ${serviceDate} · 记表人__________ 实到____人` },
+            {
+              text: `页号 ${serial.slice(0, 4)} ${serial.slice(4)} · 名单 ${contentHash.slice(0, 8)}`,
+              fontSize: 8,
+            },
+          ],
+        },
+        { width: 56, qr: `anxin:page:${serial}`, fit: 54 },
+      ],
+      margin: [0, 0, 0, 4],
+    },
+    {
+      fontSize: 8,
+      table: {
+        headerRows: 1,
+        widths: [22, 62, 52, '*', 40, 40, 62, 46],
+        // Forty rows on one page.
+        heights: 10,
+        body: [
+          COLUMNS.map((text) => ({ text, bold: true })),
+          ...rows.map(({ name, classLabel, collectors, note }, index) =>
+            [String(index + 1), name, classLabel, note || collectors, '', '', '', ''].map((text) => ({
+              text,
+            })),
+          ),
+        ],
+      },
+    },
+  ];
+}
