@@ -120,6 +120,16 @@ it('its twin that is right passes', async () => {
   expect([answer.status, answer.body]).toEqual([200, { items: [], nextCursor: null }]);
 });
 
+it('a DELETE of a phone that names a content type and carries nothing is heard; a body that is none is refused', async () => {
+  const url = `/schools/${schoolId}/my-duty-wishes/${newId()}`;
+  const plain = await app.send({ method: 'DELETE', url, headers: { authorization } });
+  const named = await app.send({ method: 'DELETE', url, headers: json });
+  const counted = await app.send({ method: 'DELETE', url, headers: { ...json, 'content-length': '0' } });
+  expect([plain, named, counted].map(({ status }) => status)).toEqual([200, 200, 200]);
+  const broken = await app.send({ method: 'DELETE', url, payload: '{', headers: json });
+  expect(broken).toMatchObject({ status: 400, body: { code: 'request.invalid' } });
+});
+
 it('a school where one has no role reads as one that does not exist', async () => {
   const other = newId();
   await app.person({ [other]: 'TEACHER' });

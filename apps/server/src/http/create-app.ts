@@ -53,6 +53,7 @@ export async function createApp(config: Config, ...beside: BesideModule[]): Prom
   if (config.h5Origins.length > 0)
     app.enableCors({ origin: [...config.h5Origins], maxAge: 600, exposedHeaders: TOLD });
   tellTheRequestId(http);
+  hearEmptyDeletes(http);
   tellTheState(http, app.get(Database));
   if (config.h5Dir !== null) serveH5(http, config.h5Dir);
   app.setGlobalPrefix('api');
@@ -71,6 +72,15 @@ function tellTheRequestId(http: FastifyInstance): void {
     const status = reply.statusCode;
     request.log.info({ endpoint, status, ms: Math.round(reply.elapsedTime) });
     requestSeconds.observe({ endpoint, status }, reply.elapsedTime / 1000);
+  });
+}
+
+/** WeChat names a content type on every request, also on a DELETE that carries nothing: there is no body to read. */
+function hearEmptyDeletes(http: FastifyInstance): void {
+  http.addHook('onRequest', async ({ method, raw: { headers } }) => {
+    const isEmpty =
+      headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) === 0;
+    if (method === 'DELETE' && isEmpty) delete headers['content-type'];
   });
 }
 
