@@ -28,7 +28,7 @@ interface Club {
   readonly minimumSeats: number;
 }
 
-const CLUBS: readonly Club[] = [
+export const CLUBS: readonly Club[] = [
   { label: '书法', capSeats: 8, minimumSeats: 0 },
   { label: '篮球', capSeats: 10, minimumSeats: 2 },
   { label: '合唱', capSeats: 6, minimumSeats: 0 },
@@ -56,7 +56,7 @@ export async function startDrawSchool(
   return { school, children, roundId, offers };
 }
 
-async function offerClubs(
+export async function offerClubs(
   app: TestApp,
   { schoolId, admin }: TestSchool,
   clubs: readonly Club[],

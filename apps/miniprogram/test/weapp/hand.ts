@@ -11,7 +11,7 @@ import { hasClass, nodesOf, readWxml, type WxmlNode } from './wxml.js';
 const dist = process.env.ANXIN_WEAPP_DIST ?? fileURLToPath(new URL('../../dist/weapp', import.meta.url));
 const exact = ['btn', 'tab', 'choice', 'chip', 'banner-end', 'numpad-key'];
 const opening = ['option', 'list-row', 'card', 'btn', 'tile'];
-const spoken = ['name', 'tick', 'grow', 'sheet-close', ...exact, ...opening];
+const spoken = ['name', 'tick', 'grow', 'rank-main', 'sheet-close', ...exact, ...opening];
 const patienceMs = 12_000;
 
 export interface HeldPhone {
