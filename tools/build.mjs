@@ -16,6 +16,7 @@ import {
 } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundlePrograms } from './bundle.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const pnpm = 'pnpm@10.34.9';
@@ -26,7 +27,12 @@ const taroVariables = ['API_BASE', 'BUILD_NUMBER', 'PUBLIC_PATH'];
 
 const targets = {
   server: {
-    sources: [...serverPackages.map((folder) => `${folder}/src`), 'tools/build.mjs', 'pnpm-lock.yaml'],
+    sources: [
+      ...serverPackages.map((folder) => `${folder}/src`),
+      'tools/build.mjs',
+      'tools/bundle.mjs',
+      'pnpm-lock.yaml',
+    ],
     stamp: 'apps/server/dist/.sources',
     results: serverPackages.map(
       (folder) => `${folder}/dist/${folder === 'apps/server' ? 'main' : 'index'}.js`,
@@ -105,6 +111,7 @@ async function buildServer() {
       writeFileSync(script, `${code}//# sourceMappingURL=${relative(dirname(script), script)}.map\n`);
       writeFileSync(`${script}.map`, map);
     }
+    if (folder === 'apps/server') await bundlePrograms(output);
     rmSync(place, { recursive: true, force: true });
     renameSync(output, place);
   }

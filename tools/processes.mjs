@@ -18,7 +18,7 @@ export class Processes {
    * @returns {Promise<string>}
    */
   start({ name, file, env, ready, onLine = () => {} }) {
-    const child = spawn(process.execPath, ['--enable-source-maps', file], {
+    const child = spawn(process.execPath, [file], {
       env: { ...process.env, ...env },
       // Detached: Ctrl-C reaches only the starter, which ends its children in order.
       detached: true,
