@@ -31,7 +31,7 @@ const TAPPED = {
 /** Persona → the pages that person lives in. */
 const ROOMS = {
   'guardian-1': ['pages/today', 'pages/apply', 'pages/inbox', 'pages/me'],
-  'guardian-3': ['pages/today'],
+  'guardian-3': ['pages/today', 'packages/guardian/schedule-change'],
   'guardian-4': ['pages/apply', 'packages/guardian/letter'],
   'guardian-5': ['pages/apply'],
   'teacher-1': [
@@ -44,9 +44,18 @@ const ROOMS = {
   'gate-2': ['pages/today', 'packages/duty/gate-log'],
   'leader-1': [
     ...['pages/today', 'packages/teacher/board'],
-    ...['escort', 'closing', 'missing', 'incidents', 'patrol', 'presence', 'alarms', 'day-close'].map(
-      (page) => `packages/duty/${page}`,
-    ),
+    ...[
+      'schedule-change',
+      'schedule-form',
+      'escort',
+      'closing',
+      'missing',
+      'incidents',
+      'patrol',
+      'presence',
+      'alarms',
+      'day-close',
+    ].map((page) => `packages/duty/${page}`),
   ],
   'admin-1': [
     'pages/today',

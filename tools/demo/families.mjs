@@ -1,9 +1,12 @@
 // «其余家庭照办»: every family of the demo's next term does what its phone asks for now – answers the letter, applies,
-// signs, ranks – through the product's own endpoints. The families on the demo's own phones are left to whoever holds
-// them, and one family in twenty never answers, as in life. Says `{"families":{…}}` when done.
+// signs, ranks – and of the running term whatever answers a change of the day's end, through the product's own
+// endpoints. The families on the demo's own phones are left to whoever holds them, and one in twenty never answers, as
+// in life. Says `{"families":{…}}` when done.
 import { newId } from '../../apps/server/dist/ids.js';
 import {
+  answerNotice,
   answerSurvey,
+  listMyNotices,
   markLetterRead,
   readAgreement,
   readApplication,
@@ -18,6 +21,8 @@ import { chance } from './people.mjs';
 const WEEKDAYS = [1, 2, 3, 4, 5];
 const SHARE_SILENT = 0.05;
 const SHARE_JOINING = 0.7;
+/** Of those who answer a change: who cannot come at the new time. */
+const SHARE_UNABLE = 0.08;
 
 const office = await openOffice();
 try {
@@ -27,7 +32,10 @@ try {
 }
 
 async function everyFamily() {
-  const done = { answered: 0, applied: 0, signed: 0, ranked: 0 };
+  const done = { answered: 0, applied: 0, signed: 0, ranked: 0, heard: 0 };
+  await forEach(await childrenOfChanges(), async (child) => {
+    done.heard += await hear(child, chance(`end/${child.changeId}/${child.studentId}`));
+  });
   const children = await childrenOfNextTerm();
   const [first] = children;
   if (first === undefined) return done;
@@ -66,6 +74,32 @@ function childrenOfNextTerm() {
       GROUP BY l.schoolId, l.studentId, t.id ORDER BY l.schoolId, l.studentId`,
     [office.today(), office.today()],
   );
+}
+
+/** Told of a change of today's end or a later day's that is in force. */
+function childrenOfChanges() {
+  return office.rows(
+    `SELECT c.schoolId, c.id AS changeId, k.studentId, MIN(l.livePersonId) AS personId
+       FROM schedule_change c
+       JOIN schedule_change_child k ON k.schoolId = c.schoolId AND k.changeId = c.id
+       JOIN guardian_link l ON l.schoolId = k.schoolId AND l.studentId = k.studentId
+      WHERE c.state = 'ANNOUNCED' AND c.serviceDate >= ? AND l.livePersonId IS NOT NULL
+        AND l.livePersonId NOT IN (SELECT personId FROM demo_persona)
+      GROUP BY c.schoolId, c.id, k.studentId ORDER BY c.schoolId, k.studentId`,
+    [office.today()],
+  );
+}
+
+/** Answers once, of the own child alone. */
+async function hear({ schoolId, changeId, studentId, personId }, random) {
+  if (random() < SHARE_SILENT) return 0;
+  const { items } = await office.call(personId, listMyNotices);
+  const notice = items.find((one) => one.changeId === changeId);
+  const child = notice?.children.find((one) => one.studentId === studentId);
+  if (child?.standing !== 'UNANSWERED' || !child.mayDecide) return 0;
+  const said = random() < SHARE_UNABLE ? 'NO' : 'YES';
+  await office.call(personId, answerNotice, { schoolId, changeId, studentId, wordId: newId(), said });
+  return 1;
 }
 
 async function answer({ schoolId, studentId, personId }, joins) {

@@ -33,6 +33,7 @@ export default defineAppConfig({
         'off-site',
         'volunteering',
         'incident',
+        'schedule-change',
       ].map((page) => `${page}/index`),
     },
     {
@@ -73,6 +74,9 @@ export default defineAppConfig({
         'parameters',
         'paper',
         'keying',
+        'schedule-change',
+        'schedule-form',
+        'notice-calls',
       ].map((page) => `${page}/index`),
     },
     {

@@ -7,6 +7,7 @@ import { attentionErrors } from './attention/attention.errors.js';
 import { closingErrors } from './closing/closing.errors.js';
 import { custodyErrors } from './custody/custody.errors.js';
 import { dayplanErrors } from './dayplan/dayplan.errors.js';
+import { scheduleChangeErrors } from './dayplan/schedule-change.errors.js';
 import { escortErrors } from './escort/escort.errors.js';
 import { identityErrors } from './identity/identity.errors.js';
 import { incidentErrors } from './incident/incident.errors.js';
@@ -48,6 +49,7 @@ export const catalogue = {
   ...drawErrors,
   ...offSiteErrors,
   ...dayplanErrors,
+  ...scheduleChangeErrors,
   ...custodyErrors,
   ...safetyErrors,
   ...escortErrors,

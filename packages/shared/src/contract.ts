@@ -13,6 +13,8 @@ import * as custodyPaper from './custody/paper.endpoints.js';
 import * as custodyParameters from './custody/parameter.endpoints.js';
 import * as custodyTakeOver from './custody/take-over.endpoints.js';
 import * as dayplan from './dayplan/dayplan.endpoints.js';
+import * as scheduleChange from './dayplan/schedule-change.endpoints.js';
+import * as scheduleNotice from './dayplan/schedule-notice.endpoints.js';
 import * as escort from './escort/escort.endpoints.js';
 import * as identity from './identity/identity.endpoints.js';
 import * as evacuation from './incident/evacuation.endpoints.js';
@@ -24,6 +26,7 @@ import * as letter from './letter/letter.endpoints.js';
 import * as notification from './notification/notification.endpoints.js';
 import * as register from './register/register.endpoints.js';
 import * as draw from './regrouping/draw.endpoints.js';
+import * as drawAudit from './regrouping/draw-audit.endpoints.js';
 import * as offSite from './regrouping/off-site.endpoints.js';
 import * as preference from './regrouping/preference.endpoints.js';
 import * as regrouping from './regrouping/regrouping.endpoints.js';
@@ -62,6 +65,7 @@ const domains: readonly Record<string, unknown>[] = [
   regrouping,
   preference,
   draw,
+  drawAudit,
   waitlist,
   offSite,
   roster,
@@ -71,6 +75,8 @@ const domains: readonly Record<string, unknown>[] = [
   rosterPlan,
   myRoster,
   dayplan,
+  scheduleChange,
+  scheduleNotice,
   custody,
   custodyParameters,
   safety,

@@ -108,7 +108,7 @@ const DONE = {
   applied: '份申请',
   signed: '份责任书签好',
   ranked: '个孩子填了志愿',
-  confirmed: '家确认了时间调整',
+  heard: '家答复了时间调整',
   counted: '个孩子点到',
   walked: '个孩子送出教室',
   arrived: '个孩子到门口',

@@ -18,6 +18,8 @@ export const attentionKinds = {
   'dayplan.guardians_disagree': { title: '两位监护人对今天谁接说法不一，请分别打电话', urgency: 'NOW' },
   'dayplan.code_locked': { title: '一个孩子的接送码连错五次，已锁住', urgency: 'NOW' },
   'dayplan.restricted_named': { title: '有人想委托一位受限制的人接孩子', urgency: 'NOW' },
+  'dayplan.change_to_call': { title: '提前放学还有家长没确认，请打电话；没确认的孩子不放行', urgency: 'NOW' },
+  'dayplan.change_disputed': { title: '两位监护人对提前放学说法不一，请分别打电话', urgency: 'NOW' },
   'roster.duty_uncovered': { title: '有老师来不了，岗位还没有人顶', urgency: 'NOW' },
   'volunteer.vetting_due': { title: '有家长愿意来帮忙、会接触孩子，等您登记从业查询', urgency: 'SOON' },
   'roster.outing_differs': { title: '校外活动回来的人数和出发时不一样，请马上找人', urgency: 'NOW' },

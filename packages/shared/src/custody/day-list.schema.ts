@@ -32,6 +32,16 @@ export const collectorView = z.strictObject({
   cardSecretHash: z.nullable(sha256),
 });
 
+/** Why a child is kept: guardians who contradict each other, or an earlier end that does not count for it (C6). */
+export const HOLD_REASONS = [
+  'GUARDIANS_DISAGREE',
+  'UNANSWERED',
+  'REFUSED',
+  'DISPUTED',
+  'FALLEN_BACK',
+] as const;
+export type HoldReason = (typeof HOLD_REASONS)[number];
+
 export const dayListPupil = z.strictObject({
   studentId: id,
   name: label,
@@ -51,6 +61,8 @@ export const dayListPupil = z.strictObject({
   /** People who must not be given the child, by name, for the eyes at the gate only. */
   blocked: z.array(z.strictObject({ name: label, relation: label })),
   onHold: z.boolean(),
+  /** With its end, so that a phone without a signal lets the child go at the usual time. Older lists have none. */
+  hold: z.optional(z.nullable(z.strictObject({ because: z.enum(HOLD_REASONS), until: z.nullable(instant) }))),
   mayLeaveAlone: z.boolean(),
   /** Class labels of pupils with the same or a very similar name. */
   namesakeClasses: z.array(label),

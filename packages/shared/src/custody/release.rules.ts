@@ -25,6 +25,8 @@ export interface ReleaseAuthority {
   readonly collectors: readonly CollectorStanding[];
   /** The family has not answered, or its answers contradict each other. */
   readonly onHold: boolean;
+  /** Unix milliseconds; before it the child may not go, because a change of the day's end does not count for it (C6). */
+  readonly heldUntil?: number | null;
   /** A signed independent leave covers this date. */
   readonly mayLeaveAlone: boolean;
   /** Adults of the school whose own child this is. */
@@ -77,7 +79,8 @@ export function releaseFaults(
     else if (!isOverride && !collector?.allowed) faults.push(FAULTS.revoked);
     if (!isOverride && collector !== undefined && !isProven(fact, collector, now)) faults.push(FAULTS.method);
   }
-  if (!isOverride && authority.onHold) faults.push(FAULTS.onHold);
+  if (!isOverride && (authority.onHold || fact.happenedAt < (authority.heldUntil ?? 0)))
+    faults.push(FAULTS.onHold);
   if (!isOverride && now.withheld) faults.push(FAULTS.withheld);
   if (!now.hasSecondAdult && needsSecondAdult(fact, collector, authority, now))
     faults.push(FAULTS.secondAdult);

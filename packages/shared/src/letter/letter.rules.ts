@@ -39,19 +39,18 @@ export function findLetterFlaws(content: LetterContent, changed: string | null =
     ...LETTER_PARTS.map((part) => [part, content[part]]),
     ['changeNote', changed ?? ''],
   ] as [LetterFlaw['part'], string][];
-  return parts.flatMap(([part, written]) => [
-    ...outside(written, phrasesIn(written, FEES), FREE).map((one) => ({
-      kind: 'FEE' as const,
-      part,
-      ...one,
-    })),
-    ...outside(written, phrasesIn(written, COMPULSION), NOT_COMPULSION).map((one) => ({
-      kind: 'COMPULSION' as const,
-      part,
-      ...one,
-    })),
-    ...phrasesIn(written, CLUB_WORD).map((one) => ({ kind: 'CLUB_WORD' as const, part, ...one })),
-  ]);
+  return parts.flatMap(([part, written]) => flawsIn(written).map((flaw) => ({ part, ...flaw })));
+}
+
+/** Fees, compulsion and a word for a club that families know from elsewhere: nowhere in what the school writes to them. */
+export function flawsIn(written: string): Omit<LetterFlaw, 'part'>[] {
+  const of = (kind: LetterFlaw['kind'], found: readonly FoundPhrase[]) =>
+    found.map((one) => ({ kind, ...one }));
+  return [
+    ...of('FEE', outside(written, phrasesIn(written, FEES), FREE)),
+    ...of('COMPULSION', outside(written, phrasesIn(written, COMPULSION), NOT_COMPULSION)),
+    ...of('CLUB_WORD', phrasesIn(written, CLUB_WORD)),
+  ];
 }
 
 export interface Answering {

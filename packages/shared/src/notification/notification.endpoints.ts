@@ -1,7 +1,7 @@
 /** Messages to families: the inbox, the messages of WeChat that are left, and what became of each telling (E8, E21). */
 import { endpoint } from '../kernel/endpoint.js';
 import { pageInput, pageOf } from '../kernel/page.js';
-import { onClass, onStudent, signedIn } from '../kernel/permission.js';
+import { atSchool, onClass, onStudent, signedIn } from '../kernel/permission.js';
 import { count, id, serviceDate, z } from '../kernel/schema.js';
 import {
   askingTap,
@@ -11,7 +11,7 @@ import {
   templateId,
   toldEvent,
 } from './notification.schema.js';
-import { SUBSCRIBE_RESULTS, TEMPLATE_PURPOSES } from './notification.vocabulary.js';
+import { SUBSCRIBE_RESULTS, TELLING_FATES, TEMPLATE_PURPOSES } from './notification.vocabulary.js';
 
 const unread = z.strictObject({ unreadCount: count });
 
@@ -93,6 +93,23 @@ export const listTellings = endpoint({
   permission: onStudent('TEACHER', 'ADMIN', 'PRINCIPAL'),
   input: z.strictObject({ schoolId: id, serviceDate, studentId: id }),
   output: z.strictObject({ items: z.array(toldEvent) }),
+});
+
+export const listNoticeFates = endpoint({
+  name: 'notification.list_notice_fates',
+  summary: '放学时间调整的消息送到了哪位家长（教职工）',
+  method: 'GET',
+  path: '/schools/:schoolId/schedule-changes/:changeId/fates',
+  permission: atSchool('TEACHER', 'ADMIN', 'PRINCIPAL'),
+  input: z.strictObject({
+    ...{ schoolId: id, changeId: id },
+    studentIds: z.array(id).check(z.minLength(1), z.maxLength(50)),
+  }),
+  output: z.strictObject({
+    items: z.array(
+      z.strictObject({ studentId: id, linkId: id, fate: z.enum(TELLING_FATES), fateText: z.string() }),
+    ),
+  }),
 });
 
 export const listQuietChildren = endpoint({

@@ -81,6 +81,10 @@ export const MESSAGE_TOPICS = {
   PUPIL_TURNED_UP: 'classNotice',
   CHILDREN_TAKEN_OVER: 'classNotice',
   TAKE_OVER_ASKED: 'classNotice',
+  SCHEDULE_CHANGED: 'classNotice',
+  SCHEDULE_REMINDER: 'classNotice',
+  SCHEDULE_RECALLED: 'classNotice',
+  SCHEDULE_FOR_STAFF: 'classNotice',
 } as const satisfies Record<string, TemplatePurpose>;
 export type MessageTopic = keyof typeof MESSAGE_TOPICS;
 
@@ -92,6 +96,7 @@ export const ASKING_TAPS = {
   APPLY: ['review', 'pickup', 'classNotice'],
   ANSWER_LETTER: ['classNotice', 'review', 'pickup'],
   SIGN: ['pickup', 'leave', 'classNotice'],
+  ANSWER_NOTICE: ['classNotice', 'pickup', 'leave'],
   RANK: ['classNotice', 'review', 'pickup'],
   BIND: ['review', 'pickup', 'leave'],
   TOP_UP: ['pickup', 'leave', 'review'],

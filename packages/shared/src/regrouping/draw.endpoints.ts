@@ -1,4 +1,4 @@
-/** The draw, step by step, for the office; and what an auditor and everybody may see of it (M088, C7, C9). */
+/** The draw, step by step, for the office; and what everybody may see of it (M088, C7, C9). */
 import { endpoint } from '../kernel/endpoint.js';
 import { anyone, atSchool } from '../kernel/permission.js';
 import { count, done, id, instant, text, z } from '../kernel/schema.js';
@@ -87,28 +87,6 @@ export const publishDraw = endpoint({
   permission: managers,
   input: z.strictObject({ ...ofRun, replaceGroups: z.boolean() }),
   output: drawRun,
-});
-
-export const downloadDrawFile = endpoint({
-  name: 'draw.file',
-  summary: '审计人下载完整名单，可以自己重新抽一遍',
-  method: 'GET',
-  path: '/schools/:schoolId/draw-runs/:runId/file',
-  permission: atSchool('TEACHER', 'ADMIN', 'PRINCIPAL'),
-  input: z.strictObject(ofRun),
-  output: z.unknown(),
-  carries: 'download',
-});
-
-/** Empty for whoever is not the auditor. */
-export const listDrawAudits = endpoint({
-  name: 'draw.audits',
-  summary: '我可以核对完整名单的抽签',
-  method: 'GET',
-  path: '/schools/:schoolId/draw-audits',
-  permission: atSchool('TEACHER', 'ADMIN', 'PRINCIPAL'),
-  input: z.strictObject({ schoolId: id }),
-  output: z.strictObject({ items: z.array(drawRun) }),
 });
 
 export const verifyDraw = endpoint({

@@ -43,6 +43,9 @@ export function roomOf(
     return () => void open('packages/duty/day-close', { serviceDate: String(serviceDate ?? '') });
   }
   if (kind.startsWith('watch.')) return () => void open('packages/duty/patrol-rounds');
+  if (kind.startsWith('dayplan.change_')) {
+    return () => void open('packages/duty/schedule-change', { date: String(serviceDate ?? '') });
+  }
   if (kind.startsWith('custody.') || kind.startsWith('dayplan.')) {
     return () => void open('packages/teacher/board');
   }

@@ -10,6 +10,7 @@ import { Signal } from '@/features/custody-outbox/duty-loaded';
 import type { OpenDay } from '@/features/custody-outbox/use-duty-day';
 import { EmergencyBar } from '@/features/emergency/emergency-bar';
 import { SafetyCards } from '@/features/safety/safety-cards';
+import { ScheduleBanner } from '@/features/schedule-change/schedule-banner';
 import { say } from '@/platform/device';
 import { open, useOnPull } from '@/platform/navigation';
 import { Button } from '@/ui/button';
@@ -123,6 +124,7 @@ export function BoardScreen({ opened }: { opened: OpenDay }) {
             {now.closed ? <Closed opened={opened} closed={now.closed} /> : null}
             <SafetyCards />
             <Sum board={now} />
+            <ScheduleBanner {...key} />
             <Sought opened={opened} board={now} onDecide={setDeciding} />
             {now.readerIsDutyLeader ? <FamilyWishes opened={opened} /> : null}
             <Waits board={now} />

@@ -11,11 +11,12 @@ import type {
   ReleaseMethod,
 } from '@anxin/shared';
 import { releaseFaults } from '@anxin/shared';
+import { isHeldAt } from './hold.rules';
 
-export function authorityOf(pupil: DayListPupil, readerId: string): ReleaseAuthority {
+export function authorityOf(pupil: DayListPupil, readerId: string, nowMs: number): ReleaseAuthority {
   return {
     grade: pupil.grade,
-    onHold: pupil.onHold,
+    onHold: isHeldAt(pupil, nowMs),
     mayLeaveAlone: pupil.mayLeaveAlone,
     parentsOnStaff: pupil.ownChild ? [readerId] : [],
     collectors: pupil.collectors.map((one) => ({
@@ -37,6 +38,7 @@ export interface Handing {
   readonly method: ReleaseMethod | null;
   readonly secondActorId: string | null;
   readonly readerId: string;
+  readonly nowMs: number;
   readonly reachable: boolean;
   readonly minutesWithoutContact: number | null;
 }
@@ -59,7 +61,7 @@ export function obstacles(handing: Handing) {
     secondActorId: handing.secondActorId,
     offline: !reachable,
   };
-  return releaseFaults(fact, authorityOf(pupil, readerId), {
+  return releaseFaults(fact, authorityOf(pupil, readerId, handing.nowMs), {
     withheld: view.withheld,
     // A code is checked by the server, when it is typed.
     codeVerified: handing.method === 'CODE',

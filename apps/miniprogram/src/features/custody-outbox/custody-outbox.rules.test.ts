@@ -129,7 +129,7 @@ describe('who may take the child, judged on the phone (M094, E7)', () => {
   } satisfies DayListPupil;
   const handing = {
     ...{ pupil, view: waiting, collectorId: 'granny', method: 'KNOWN_FACE' as const, secondActorId: null },
-    ...{ readerId: teacher, reachable: true, minutesWithoutContact: 0 },
+    ...{ readerId: teacher, nowMs: 0, reachable: true, minutesWithoutContact: 0 },
   };
 
   test('a known face on the list goes with one adult', () => expect(obstacles(handing)).toEqual([]));
@@ -149,6 +149,15 @@ describe('who may take the child, judged on the phone (M094, E7)', () => {
     ['leaving alone without a signature', { collectorId: null, method: null }, 'custody.not_alone'],
     ['no way of proving', { collectorId: 'zhou', method: 'KNOWN_FACE' as const }, 'custody.method_unproven'],
   ])('%s stops the child', (_, change, code) => expect(obstacles({ ...handing, ...change })).toContain(code));
+
+  test('C6 an unconfirmed earlier end stops the child until the usual time, without a signal too', () => {
+    const until = '2026-11-25T09:00:00.000Z';
+    const held = { ...pupil, onHold: true, hold: { because: 'UNANSWERED' as const, until } };
+    const at = (nowMs: number) => obstacles({ ...handing, pupil: held, nowMs, reachable: false });
+    expect(at(Date.parse(until) - 1)).toEqual(['custody.on_hold']);
+    expect(at(Date.parse(until))).toEqual([]);
+    expect(obstacles({ ...handing, pupil: { ...pupil, onHold: true, hold: null } })).toEqual([]);
+  });
 
   test('a code is never offered without a signal, a scan never without a camera, a photo never unseen', () => {
     expect(methodsFor(neighbour, false, true, false)).toEqual(['GUARDIAN_CALLED']);

@@ -3,6 +3,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { LetterCallCards } from '@/features/letter/letter-call-card';
 import { TopUpCard } from '@/features/notification/top-up-card';
+import { NoticeCards } from '@/features/schedule-change/notice-card';
 import { useChildren } from '@/features/student/use-children';
 import { open, useOnPull } from '@/platform/navigation';
 import { Card, Tag } from '@/ui/card';
@@ -34,6 +35,7 @@ export function GuardianHome() {
                 onAction={() => void open('pages/login')}
               />
             ) : null}
+            {children.length > 0 ? <NoticeCards /> : null}
             {children.length > 0 ? <LetterCallCards /> : null}
             {care && children.length > 1 && shown ? (
               <Chips

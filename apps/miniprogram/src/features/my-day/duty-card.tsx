@@ -7,6 +7,7 @@ import { placeWord } from '@/features/dayplan/place.words';
 import { atGate } from '@/features/release/gate.rules';
 import { arriving, toEscort, viewOf } from '@/features/roll-call/handover.rules';
 import { groupOnPhone } from '@/features/roll-call/roll-call.rules';
+import { now } from '@/platform/clock';
 import { open } from '@/platform/navigation';
 import { Button } from '@/ui/button';
 import { Card, Tag } from '@/ui/card';
@@ -37,7 +38,7 @@ function standing({ list, views }: OpenDay, duty: DutyView): { word: string; ton
       ? { word: `在途 ${going}`, tone: 'info' }
       : { word: `等着护送 ${ready}`, tone: ready > 0 ? 'wait' : 'quiet' };
   }
-  const { waiting, coming } = atGate(list.pupils, views, duty.pickupPoint);
+  const { waiting, coming } = atGate(list.pupils, views, duty.pickupPoint, now());
   return {
     word: `等待 ${waiting.length} · 在途 ${coming.length}`,
     tone: waiting.length > 0 ? 'info' : 'quiet',

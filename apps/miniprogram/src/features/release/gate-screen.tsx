@@ -3,11 +3,13 @@ import type { DayListPupil, PickupPoint } from '@anxin/shared';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Signal } from '@/features/custody-outbox/duty-loaded';
+import { isHeldAt } from '@/features/custody-outbox/hold.rules';
 import type { OpenDay } from '@/features/custody-outbox/use-duty-day';
 import { placeWord } from '@/features/dayplan/place.words';
 import { EmergencyBar } from '@/features/emergency/emergency-bar';
 import { ArrivingLines } from '@/features/escort/arriving-lines';
 import { viewOf } from '@/features/roll-call/handover.rules';
+import { now } from '@/platform/clock';
 import { say } from '@/platform/device';
 import { open } from '@/platform/navigation';
 import { canScan, scanCode } from '@/platform/scan';
@@ -18,6 +20,7 @@ import { Chips, Input } from '@/ui/field';
 import { Screen } from '@/ui/screen';
 import { holderOf } from './card.rules';
 import { atGate, searched } from './gate.rules';
+import { holdTag, holdWords } from './hold.words';
 
 const points = (['EAST', 'WEST'] as const).map((value) => ({ value, word: placeWord(value) }));
 
@@ -26,7 +29,7 @@ export function GateScreen({ opened, point: start }: { opened: OpenDay; point: P
   const mine = list.reader.duties.find(({ pickupPoint }) => pickupPoint !== null)?.pickupPoint;
   const [point, setPoint] = useState<PickupPoint>(start ?? mine ?? 'EAST');
   const [words, setWords] = useState('');
-  const gate = atGate(list.pupils, views, point);
+  const gate = atGate(list.pupils, views, point, now());
   const release = (studentId: string, by: Record<string, string> = {}) =>
     void open('packages/teacher/release', { student: studentId, place: point, ...by });
   const scan = async () => {
@@ -134,25 +137,31 @@ function GateRow({
 }) {
   const view = viewOf(views, pupil);
   const planned = pupil.collectors.find(({ plannedToday }) => plannedToday);
-  const stopped = pupil.onHold || view.withheld || view.state === 'CONFLICT';
-  const why = view.state === 'CONFLICT' ? '记录对不上' : view.withheld ? '要求留住' : '家长没确认';
+  const held = isHeldAt(pupil, now());
+  const stopped = held || view.withheld || view.state === 'CONFLICT';
+  const why = view.state === 'CONFLICT' ? '记录对不上' : view.withheld ? '要求留住' : '';
   const who = planned
     ? `${planned.relation} ${planned.name}`
     : pupil.mayLeaveAlone
       ? '自己离校'
       : '还没约定谁接';
   return (
-    <Card className="row" label={`${pupil.name}，${pupil.classLabel}，${who}`} onTap={onTap}>
+    <Card
+      className="row"
+      label={`${pupil.name}，${pupil.classLabel}，${held ? holdWords(pupil) : who}`}
+      onTap={onTap}
+    >
       <Avatar name={pupil.name} tone={stopped ? 'alarm' : 'info'} />
       <View className="grow">
         <View className="t-l">{pupil.name}</View>
         <View className="t-s">{`${pupil.classLabel} · ${who}`}</View>
+        {held ? <View className="t-s c-alarm">{holdWords(pupil)}</View> : null}
         {pupil.namesakeClasses.length > 0 ? (
           <Tag tone="wait">{`同名：${pupil.namesakeClasses.join('、')}`}</Tag>
         ) : null}
       </View>
       {stopped ? (
-        <Tag tone="alarm">{`不得放行 · ${why}`}</Tag>
+        <Tag tone="alarm">{why ? `不得放行 · ${why}` : holdTag(pupil)}</Tag>
       ) : (
         <Standing state={view.state === 'UNKNOWN' ? 'UNSEEN' : state} />
       )}

@@ -1,6 +1,7 @@
 /** Who stands at this gate, who is still coming, who has gone; and finding one child among them with two characters (M093, M094). */
 import type { DayList, DayListPupil, PickupPoint, ReleasePlace } from '@anxin/shared';
 import type { Views } from '@/features/custody-outbox/heads.rules';
+import { isHeldAt } from '@/features/custody-outbox/hold.rules';
 import { arriving, gateOf, viewOf } from '@/features/roll-call/handover.rules';
 
 export interface AtGate {
@@ -16,16 +17,24 @@ const soonest = (one: DayListPupil, other: DayListPupil) =>
   one.classLabel.localeCompare(other.classLabel) ||
   one.name.localeCompare(other.name);
 
-export function atGate(pupils: readonly DayListPupil[], views: Views, point: PickupPoint): AtGate {
+export function atGate(
+  pupils: readonly DayListPupil[],
+  views: Views,
+  point: PickupPoint,
+  nowMs: number,
+): AtGate {
   const own = pupils.filter((pupil) => {
     const view = viewOf(views, pupil);
     return view.state !== 'NOT_TODAY' && (gateOf(views, pupil) === point || view.atPickupPoint === point);
   });
   const of = (...states: string[]) => own.filter((pupil) => states.includes(viewOf(views, pupil).state));
   const waiting = of('SEEN', 'CONFLICT').filter((pupil) => viewOf(views, pupil).atPickupPoint === point);
+  // Who may not go yet stands after those whom somebody is here for.
+  const keptLast = (one: DayListPupil, other: DayListPupil) =>
+    Number(isHeldAt(one, nowMs)) - Number(isHeldAt(other, nowMs)) || soonest(one, other);
   return {
-    waiting: waiting.sort(soonest),
-    coming: [...arriving(own, views, point)].sort(soonest),
+    waiting: waiting.sort(keptLast),
+    coming: [...arriving(own, views, point)].sort(keptLast),
     elsewhere: of('SEEN', 'UNKNOWN', 'CONFLICT')
       .filter((pupil) => viewOf(views, pupil).atPickupPoint === null)
       .sort(soonest),

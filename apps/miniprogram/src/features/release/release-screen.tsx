@@ -16,6 +16,7 @@ import { ConfirmSheet } from '@/ui/sheet';
 import { CallFamily } from './call-family';
 import { CodeSheet } from './code-sheet';
 import { CollectorPicker } from './collector-picker';
+import { holdAdvice, holdWords } from './hold.words';
 import { LeaderActs } from './leader-acts';
 import { ProofPicker } from './proof-picker';
 import { useRelease } from './use-release';
@@ -139,7 +140,16 @@ export function ReleaseScreen({ opened, pupil, place, collectorId, method }: Rel
             </Banner>
           ) : null}
           {stops.map((code) => (
-            <Banner key={code} tone="alarm" icon="alert">{`不得放行：${problemText(code)}`}</Banner>
+            <Banner key={code} tone="alarm" icon="alert">
+              {code === 'custody.on_hold' ? (
+                <>
+                  <View className="strong">{`不得放行：${holdWords(pupil)}`}</View>
+                  <View>{holdAdvice(pupil)}</View>
+                </>
+              ) : (
+                `不得放行：${problemText(code)}`
+              )}
+            </Banner>
           ))}
           {outcome?.fate === 'REFUSED' ? (
             <Banner tone="alarm" icon="alert">{`不得放行：${outcome.text}`}</Banner>

@@ -32,7 +32,7 @@ test('a gate tells apart who waits, who is coming and who is still inside (M093)
     ),
     pupil('stranger-today', { state: 'NOT_TODAY' }),
   ];
-  const gate = atGate(pupils, {}, 'EAST');
+  const gate = atGate(pupils, {}, 'EAST', 0);
   const names = (part: readonly DayListPupil[]) => part.map(({ name }) => name);
   expect([names(gate.waiting), names(gate.coming), names(gate.elsewhere), gate.goneCount]).toEqual([
     ['waits'],
@@ -40,6 +40,15 @@ test('a gate tells apart who waits, who is coming and who is still inside (M093)
     ['inside'],
     1,
   ]);
+});
+
+test('C6 whoever may not go yet stands last at the gate, until the usual time', () => {
+  const hold = { because: 'UNANSWERED', until: '2026-11-25T09:00:00.000Z' } as const;
+  const there = { atPickupPoint: 'EAST' } as const;
+  const pupils = [pupil('a-kept', there, { onHold: true, hold }), pupil('free', there, { hold: null })];
+  const order = (nowMs: number) => atGate(pupils, {}, 'EAST', nowMs).waiting.map(({ name }) => name);
+  expect(order(Date.parse(hold.until) - 1)).toEqual(['free', 'a-kept']);
+  expect(order(Date.parse(hold.until))).toEqual(['a-kept', 'free']);
 });
 
 test('a child is found by its own name, its collector’s name or the last digits of a phone', () => {

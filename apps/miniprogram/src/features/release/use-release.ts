@@ -59,6 +59,7 @@ export function useRelease(
       method: chosen === ALONE ? null : (method ?? null),
       secondActorId: secondActorId ?? null,
       readerId: list.reader.personId,
+      nowMs: now(),
       minutesWithoutContact: minutes,
     }),
   );

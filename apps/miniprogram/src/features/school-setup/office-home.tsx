@@ -168,6 +168,11 @@ export function OfficeHome() {
               onTap={() => void open('packages/teacher/board')}
             />
             <ListRow
+              title="放学时间"
+              note="天气等原因提前或推迟，请家长确认"
+              onTap={() => void open('packages/duty/schedule-change')}
+            />
+            <ListRow
               title="我的值班"
               note="自己的值班表、换班、来不了"
               onTap={() => void open('packages/teacher/my-roster')}

@@ -34,6 +34,7 @@ import incident from './20261130020600-incident.js';
 import showcase from './20261130020650-showcase.js';
 import offSite from './20261130020700-off-site.js';
 import volunteer from './20261130020800-volunteer.js';
+import scheduleChange from './20261130020900-schedule-change.js';
 
 export const migrations = [
   kernel,
@@ -71,4 +72,5 @@ export const migrations = [
   volunteer,
   incident,
   watch,
+  scheduleChange,
 ];

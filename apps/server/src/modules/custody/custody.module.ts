@@ -56,6 +56,7 @@ import { RegisterKeying } from './register-keying.service.js';
 import { RegisterPrint } from './register-print.service.js';
 import { ReleaseAuthorities } from './release-authority.reader.js';
 import { ReleaseSuspension } from './release-suspension.service.js';
+import { CustodyScheduleListener } from './schedule-change.listener.js';
 import { TakeOverController } from './take-over.controller.js';
 import { TakeOvers } from './take-overs.service.js';
 import { TimelineQueries } from './timeline.queries.js';
@@ -87,6 +88,7 @@ import { WhereQueries } from './where.queries.js';
     BoardQueries,
     BoardWaits,
     CustodyListener,
+    CustodyScheduleListener,
     CustodyParameters,
     DayAdmission,
     DayCloseGates,

@@ -1,6 +1,13 @@
 /** The pupils of a day list with all that a release needs offline: who may collect, who must not, what to look out for. */
-import { type CollectorView, type DayListPupil, kinshipText, type ReleaseAuthority } from '@anxin/shared';
+import {
+  type CollectorView,
+  type DayListPupil,
+  HOLD_REASONS,
+  kinshipText,
+  type ReleaseAuthority,
+} from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../../clock.js';
 import { type DayPlan, DayPlans } from '../dayplan/dayplan.public.js';
 import { CollectorStandings, type GuardianCard, HealthNotes, Students } from '../student/student.public.js';
 import type { DayKey, DayPupil } from './day-pupil.row.js';
@@ -10,6 +17,7 @@ import { ReleaseAuthorities } from './release-authority.reader.js';
 @Injectable()
 export class DayListPupils {
   constructor(
+    private readonly clock: Clock,
     private readonly dayPlans: DayPlans,
     private readonly students: Students,
     private readonly standings: CollectorStandings,
@@ -46,7 +54,8 @@ export class DayListPupils {
           },
           collectors: collectorsOf(plan, authority, readerId),
           blocked: (blocked.get(studentId) ?? []).map((name) => ({ name, relation: '不能接' })),
-          onHold: authority.onHold,
+          onHold: authority.onHold || this.clock.now() < (authority.heldUntil ?? 0),
+          hold: holdOf(plan, authority),
           mayLeaveAlone: authority.mayLeaveAlone,
           namesakeClasses: namesakesOf(plan),
           siblingIds: siblingsOf(studentId),
@@ -56,6 +65,13 @@ export class DayListPupils {
       ];
     });
   }
+}
+
+function holdOf({ notice }: DayPlan, { onHold, heldUntil }: ReleaseAuthority): DayListPupil['hold'] {
+  if (onHold) return { because: 'GUARDIANS_DISAGREE', until: null };
+  if (heldUntil == null || notice === null) return null;
+  const because = HOLD_REASONS.find((one) => one === notice.standing) ?? 'UNANSWERED';
+  return { because, until: new Date(heldUntil).toISOString() };
 }
 
 function collectorsOf(plan: DayPlan, authority: ReleaseAuthority, readerId: string): CollectorView[] {

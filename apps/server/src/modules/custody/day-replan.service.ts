@@ -29,6 +29,15 @@ export class DayReplan {
       await this.day(tx, { schoolId, serviceDate }, studentIds);
   }
 
+  /** Lists and pages that show these children are out of date; gate and group stay. */
+  async show(tx: Tx, { schoolId, serviceDate }: DayKey, studentIds: readonly string[]): Promise<void> {
+    if (studentIds.length === 0) return;
+    await tx.query(
+      `UPDATE day_pupil SET version = version + 1 WHERE schoolId = ? AND serviceDate = ? AND studentId IN (?)`,
+      [schoolId, serviceDate, studentIds],
+    );
+  }
+
   async day(tx: Tx, { schoolId, serviceDate }: DayKey, studentIds: readonly string[]): Promise<void> {
     if (studentIds.length === 0) return;
     await this.admission.admit(tx, { schoolId, serviceDate }, studentIds);

@@ -2,7 +2,7 @@
  * What the server knows at this moment about who may be given a child: the list, those revoked or restricted, the
  * family's plan, the faces that this staff knows. Read inside the transaction that judges (M094, E7).
  */
-import type { CollectorStanding, ReleaseAuthority } from '@anxin/shared';
+import { type CollectorStanding, instantOf, type ReleaseAuthority } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database, rowsIn } from '../../database/database.js';
@@ -42,6 +42,7 @@ export class ReleaseAuthorities {
         const authority: ReleaseAuthority = {
           grade: plan.child.grade,
           onHold: plan.plan?.hold === 'GUARDIANS_DISAGREE',
+          heldUntil: plan.heldUntil === null ? null : instantOf(serviceDate, plan.heldUntil),
           mayLeaveAlone: plan.independentLeave !== null && plan.plan?.manner === 'ALONE',
           parentsOnStaff: guardians.flatMap((one) => (one.studentId === studentId && one.personId) || []),
           collectors: standingsOf(plan, everKnown.get(studentId) ?? [], knownTo),

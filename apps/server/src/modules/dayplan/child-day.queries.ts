@@ -41,7 +41,7 @@ export class ChildDays {
 function childDayView({ day, bell, ...one }: DayPlan, personId: string): ChildDayView {
   const { leave, independentLeave: alone } = one;
   return {
-    ...{ serviceDate: day.date, served: one.served, bell, closesAt: day.closesAt },
+    ...{ serviceDate: day.date, served: one.served, bell, closesAt: one.openUntil },
     leaveCountsUntil: bell === null ? null : new Date(instantOf(day.date, bell)).toISOString(),
     mayDecide: one.deciderIds.has(personId),
     leave: leave === null ? null : leaveView(leave),

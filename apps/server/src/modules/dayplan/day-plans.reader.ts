@@ -6,7 +6,7 @@ import type { PickupPlan, ServiceDate } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, IsNull } from 'typeorm';
 import { Database } from '../../database/database.js';
-import { Enrollments } from '../agreement/agreement.public.js';
+import { type Enrolled, Enrollments } from '../agreement/agreement.public.js';
 import { SchoolCalendar, Schools, type ServiceDayView } from '../school/school.public.js';
 import {
   ChildVault,
@@ -16,6 +16,8 @@ import {
   type StudentCard,
   Students,
 } from '../student/student.public.js';
+import { type ChildNotice, effectiveEnd } from './child-notice.rules.js';
+import { ChildNotices } from './child-notices.reader.js';
 import { CollectorProxy, PickupCodeLock } from './collector-proxy.entity.js';
 import { IndependentLeave } from './independent-leave.entity.js';
 import { coversDate, oldEnoughAlone } from './independent-leave.rules.js';
@@ -43,6 +45,12 @@ export interface DayPlan {
   readonly independentLeave: IndependentLeave | null;
   readonly oldEnoughAlone: boolean;
   readonly deciderIds: ReadonlySet<string>;
+  /** What was announced for this date to this family, if anything. */
+  readonly notice: ChildNotice | null;
+  /** The close as it counts for this family; null on a date without service. */
+  readonly openUntil: string | null;
+  /** Not to be let go before this time: the change that would allow it does not count. */
+  readonly heldUntil: string | null;
 }
 
 @Injectable()
@@ -55,6 +63,7 @@ export class DayPlans {
     private readonly vault: ChildVault,
     private readonly fingerprints: Fingerprints,
     private readonly enrollments: Enrollments,
+    private readonly notices: ChildNotices,
   ) {}
 
   /** Children unknown at the school are absent from the answer. */
@@ -84,6 +93,12 @@ export class DayPlans {
     const entrusted = proxies.map(({ studentId }) => studentId);
     const keys = await this.vault.unlock(schoolId, entrusted, on);
     const restrictions = await this.students.restrictionsOf(schoolId, entrusted, serviceDate, on);
+    const served = [...children.values()].flatMap((child) => {
+      const enrollment = enrolled.get(child.studentId);
+      if (enrollment === undefined) return [];
+      return [{ ...child, regularAt: earlier(enrollment.until, day.closesAt ?? enrollment.until) }];
+    });
+    const notices = await this.notices.of(schoolId, day, served, on);
 
     const plans = new Map<string, DayPlan>();
     for (const [studentId, child] of children) {
@@ -105,6 +120,7 @@ export class DayPlans {
           independentLeave: own(alone)[0] ?? null,
           oldEnoughAlone: oldEnoughAlone(child.grade, lowerGradeMax),
           deciderIds: new Set(own(deciders).flatMap(({ personId }) => personId ?? [])),
+          notice: notices.get(studentId) ?? null,
         }),
       );
     }
@@ -117,13 +133,13 @@ export class DayPlans {
     studentIds: readonly string[],
     on: EntityManager,
   ) {
-    if (!service || weekdayServed === null) return new Map();
+    if (!service || weekdayServed === null) return new Map<string, Enrolled>();
     const active = await this.enrollments.activeOn(schoolId, date, weekdayServed, on, studentIds);
     return new Map(active.map((one) => [one.studentId, one]));
   }
 }
 
-type Facts = Omit<DayPlan, 'served' | 'bell' | 'plan'> & {
+type Facts = Omit<DayPlan, 'served' | 'bell' | 'plan' | 'openUntil' | 'heldUntil'> & {
   readonly enrollment: {
     readonly until: string;
     readonly pickupPoint: DayPlan['child']['pickupPoint'];
@@ -131,7 +147,7 @@ type Facts = Omit<DayPlan, 'served' | 'bell' | 'plan'> & {
 };
 
 function planned({ enrollment, ...facts }: Facts): DayPlan {
-  const { child, day, leave, words, collectors, proxies, independentLeave } = facts;
+  const { child, day, leave, words, collectors, proxies, independentLeave, notice } = facts;
   const bell = day.bells.find(({ grade }) => grade === child.grade)?.bellAt ?? null;
   const alone =
     facts.oldEnoughAlone &&
@@ -147,26 +163,37 @@ function planned({ enrollment, ...facts }: Facts): DayPlan {
     bell,
     independentLeave: alone ? independentLeave : null,
   };
-  if (!day.service || day.closesAt === null) return { ...base, plan: null };
-  const plan = pickupPlanOf({
-    usual: {
-      collectorId: (collectors.find(({ isDefault }) => isDefault) ?? collectors[0])?.id ?? null,
-      pickupPoint: enrollment?.pickupPoint ?? child.pickupPoint,
-      at: earlier(enrollment?.until, day.closesAt),
-    },
-    words: words.filter(({ voice }) => voice === 'GUARDIAN'),
-    schoolWord: words.find(({ voice }) => voice === 'SCHOOL') ?? null,
-    mayCollect: new Set([
-      ...collectors.map(({ id }) => id),
-      ...proxies
-        .filter(({ state, blocked }) => state !== 'REVOKED' && !blocked)
-        .map(({ proxyId }) => proxyId),
-    ]),
-    deciders: facts.deciderIds,
-    mayLeaveAlone: alone,
-    leavesAt: leave?.state === 'GRANTED' ? leave.leavesAt : null,
-  });
-  return { ...base, plan };
+  if (!day.service || day.closesAt === null) return { ...base, plan: null, openUntil: null, heldUntil: null };
+  const regularAt = earlier(enrollment?.until, day.closesAt);
+  const planAt = (at: string) =>
+    pickupPlanOf({
+      usual: {
+        collectorId: (collectors.find(({ isDefault }) => isDefault) ?? collectors[0])?.id ?? null,
+        pickupPoint: enrollment?.pickupPoint ?? child.pickupPoint,
+        at,
+      },
+      words: words.filter(({ voice }) => voice === 'GUARDIAN'),
+      schoolWord: words.find(({ voice }) => voice === 'SCHOOL') ?? null,
+      mayCollect: new Set([
+        ...collectors.map(({ id }) => id),
+        ...proxies
+          .filter(({ state, blocked }) => state !== 'REVOKED' && !blocked)
+          .map(({ proxyId }) => proxyId),
+      ]),
+      deciders: facts.deciderIds,
+      mayLeaveAlone: alone,
+      leavesAt: leave?.state === 'GRANTED' ? leave.leavesAt : null,
+    });
+  const endsAt = effectiveEnd(notice, regularAt);
+  const plan = planAt(endsAt);
+  // A time asked for after the new end is brought to it, for whom the new end counts.
+  const counts = notice?.standing === 'CONFIRMED';
+  const isBrought = counts && notice.isEarlier && plan.at > endsAt;
+  return {
+    ...{ ...base, plan: isBrought ? { ...plan, at: endsAt } : plan },
+    openUntil: counts ? endsAt : day.closesAt,
+    heldUntil: notice?.isHeld ? planAt(regularAt).at : null,
+  };
 }
 
 const earlier = (until: string | undefined, closesAt: string) =>

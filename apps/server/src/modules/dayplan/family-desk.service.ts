@@ -54,13 +54,14 @@ export class FamilyDesk {
   /** The duty leader of that date must act; before one is named, the principal. */
   async callLeader(
     tx: Tx,
-    { schoolId, studentId, serviceDate }: ChildDate,
-    raised: Pick<Raised, 'kind' | 'subjectId'>,
+    { schoolId, serviceDate, ...of }: Omit<ChildDate, 'studentId'> & { readonly studentId?: string },
+    raised: Pick<Raised, 'kind' | 'subjectId' | 'detail'>,
   ) {
     const [principal] = await this.people.holding(tx, schoolId, ['PRINCIPAL', 'ADMIN']);
     const ownerPersonId = (await this.duties.leaderOf(schoolId, serviceDate, tx)) ?? principal;
     if (ownerPersonId === undefined) return;
-    await this.attention.raise(tx, { schoolId, studentId, ownerPersonId, ...raised });
+    const about = of.studentId === undefined ? {} : { studentId: of.studentId };
+    await this.attention.raise(tx, { schoolId, ...about, ownerPersonId, ...raised });
   }
 }
 

@@ -40,10 +40,10 @@ export class Leaves {
   ask(input: InputOf<typeof askLeave>, actor: Actor): Promise<void> {
     const { schoolId, studentId, serviceDate, kind, leavesAt, reasonCode } = input;
     return this.database.transaction(async (tx) => {
-      const { bell, day, leave } = await this.desk.begin(tx, input, actor);
+      const { bell, openUntil, leave } = await this.desk.begin(tx, input, actor);
       if (leave !== null) throw refuse('dayplan.already_on_leave');
-      if (bell === null || day.closesAt === null) throw refuse('dayplan.not_served');
-      if (!leavesAtFits(kind, leavesAt, { bell, closesAt: day.closesAt }))
+      if (bell === null || openUntil === null) throw refuse('dayplan.not_served');
+      if (!leavesAtFits(kind, leavesAt, { bell, closesAt: openUntil }))
         throw refuse('dayplan.leaves_at_wrong');
       const takenBack = await tx.findBy(LeaveRequest, {
         schoolId,

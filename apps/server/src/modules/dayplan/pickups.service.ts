@@ -110,8 +110,8 @@ export class Pickups {
 
 /** A person who may collect today, or a signed independent leave; a time between the bell and the close. */
 function check(standing: DayPlan, { manner, collectorId, proxyId, at }: Wanted): void {
-  const { collectors, proxies, bell, day, independentLeave, oldEnoughAlone } = standing;
-  if (at !== undefined && (bell === null || day.closesAt === null || at < bell || at > day.closesAt)) {
+  const { collectors, proxies, bell, openUntil, independentLeave, oldEnoughAlone } = standing;
+  if (at !== undefined && (bell === null || openUntil === null || at < bell || at > openUntil)) {
     throw refuse('dayplan.at_outside_service');
   }
   if (manner === 'ALONE') {

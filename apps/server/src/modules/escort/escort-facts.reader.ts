@@ -1,5 +1,6 @@
 /** The school as the planner needs it, in a fixed number of queries (C2). */
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { Clock } from '../../clock.js';
 import { type DayKey, type DayPupil, DayReader, DutyBooks } from '../custody/custody.public.js';
 import { DayPlans, ServiceEnds } from '../dayplan/dayplan.public.js';
@@ -23,6 +24,10 @@ export class EscortFactsReader {
     private readonly serviceEnds: ServiceEnds,
     private readonly settings: EscortSettingsBook,
   ) {}
+
+  async endOf(day: DayKey, studentId: string, on: EntityManager): Promise<number | null> {
+    return (await this.serviceEnds.ofChildren(day, [studentId], on)).get(studentId) ?? null;
+  }
 
   /** Null on a date without an end. `endsAt` says for which end; by default the next one from now. */
   async of(day: DayKey, wantedEnd?: number): Promise<SchoolFacts | null> {

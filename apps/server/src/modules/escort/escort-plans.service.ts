@@ -56,6 +56,20 @@ export class EscortPlans {
       await this.make(tx, day, facts, { because: 'TIMER', latestVersion, madeBy: null });
   }
 
+  /** One child's day ends at another time now: the timer may not know of it. Before the day begins there is none. */
+  async whenEndMoved(tx: Tx, day: DayKey, studentId: string): Promise<void> {
+    const end = await this.facts.endOf(day, studentId, tx);
+    if (end === null || end <= this.clock.now()) return;
+    if ((await this.store.look(day, tx)).planDueAt === null) return;
+    const { planDueAt, latestVersion } = await this.store.lock(tx, day);
+    const latest = latestVersion === 0 ? null : await this.store.plan(day, latestVersion, tx);
+    if (planDueAt === null || latest?.plan.endsAt === end) return;
+    const dueAt = end - (await this.leadMs(day));
+    const hasRung = planDueAt.getTime() <= this.clock.now();
+    const isMissed = hasRung ? dueAt !== planDueAt.getTime() : dueAt < planDueAt.getTime();
+    if (isMissed) await this.setTimer(tx, day, end);
+  }
+
   /** Something moved: a plan that nobody has accepted yet follows by itself. */
   async whenMoved(tx: Tx, day: DayKey): Promise<void> {
     const { latestVersion, acceptedVersion } = await this.store.look(day, tx);

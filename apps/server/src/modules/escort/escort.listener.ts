@@ -3,7 +3,13 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../database/database.js';
 import { type EventOf, On } from '../../events/event.js';
 import { custodyRecorded, dayFrozen } from '../custody/custody.public.js';
-import { leaveCancelled, leaveGranted, pickupChanged } from '../dayplan/dayplan.public.js';
+import {
+  leaveCancelled,
+  leaveGranted,
+  pickupChanged,
+  scheduleAnswered,
+  scheduleRecalled,
+} from '../dayplan/dayplan.public.js';
 import { dutyAssigned, dutyCancelled, dutySubstituted } from '../roster/roster.public.js';
 import { escortPlanDue } from './escort.events.js';
 import { EscortGaps } from './escort-gaps.service.js';
@@ -51,6 +57,18 @@ export class EscortListener {
 
   @On(pickupChanged, 'escort.replan_after_pickup')
   pickupWasChanged(tx: Tx, { payload }: EventOf<typeof pickupChanged>): Promise<void> {
+    return this.moved(tx, payload);
+  }
+
+  @On(scheduleAnswered, 'escort.replan_after_schedule_answered')
+  async scheduleWasAnswered(tx: Tx, { payload }: EventOf<typeof scheduleAnswered>): Promise<void> {
+    const { schoolId, serviceDate, studentId } = payload;
+    await this.plans.whenEndMoved(tx, { schoolId, serviceDate }, studentId);
+    await this.moved(tx, payload);
+  }
+
+  @On(scheduleRecalled, 'escort.replan_after_schedule_recalled')
+  scheduleWasRecalled(tx: Tx, { payload }: EventOf<typeof scheduleRecalled>): Promise<void> {
     return this.moved(tx, payload);
   }
 

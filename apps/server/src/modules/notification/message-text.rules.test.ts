@@ -14,7 +14,7 @@ const FIELDS: Record<string, Record<string, string>> = {
 };
 /** To colleagues about duties and what they must do now, to a volunteer about the own pick: no child is in them. */
 const STAFF =
-  /^(ROSTER|SWAP|DUTY|ESCORT|COUNT|UNCOLLECTED|VOLUNTEER|ALARM|INCIDENT|PUPIL|CHILDREN|TAKE_OVER)_|^SEARCH_(ASKED|ESCALATED|ANSWERED|ENDED)$|^(DAY_REOPENED|DISCIPLINE_ANSWERED)$/;
+  /^(ROSTER|SWAP|DUTY|ESCORT|COUNT|UNCOLLECTED|VOLUNTEER|ALARM|INCIDENT|PUPIL|CHILDREN|TAKE_OVER)_|^SEARCH_(ASKED|ESCALATED|ANSWERED|ENDED)$|^(DAY_REOPENED|DISCIPLINE_ANSWERED|SCHEDULE_FOR_STAFF)$/;
 const isForStaff = (topic: MessageTopic) => STAFF.test(topic);
 const told = (topic: MessageTopic) => ({
   topic,
@@ -37,7 +37,7 @@ describe.each(topics)('%s', (topic) => {
     expect(page).toMatch(
       isForStaff(topic)
         ? /^pages\/today\/index$|^packages\/((teacher|duty)\/[a-z-]+|guardian\/volunteering)\/index\?schoolId=[^&]+(&serviceDate=[^&]+)?$/
-        : /^(packages\/guardian\/[a-z]+|pages\/today)\/index\?schoolId=[^&]+&studentId=[^&]+$/,
+        : /^(packages\/guardian\/[a-z-]+|pages\/today)\/index\?schoolId=[^&]+&studentId=[^&]+$/,
     );
     expect(title + body).not.toMatch(/费|付款|积分|排名|过敏|残疾|困难|1[3-9]\d{9}/);
   });

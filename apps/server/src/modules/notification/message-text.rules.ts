@@ -3,6 +3,7 @@
  * masked. Times are local to Shanghai.
  */
 import {
+  changeReasonText,
   clockTimeOf,
   kinshipText,
   MESSAGE_TOPICS,
@@ -75,6 +76,10 @@ function materialOf({ facts, happenedAt, serviceDate }: Told, { child, staff }: 
     date: spokenDate(serviceDate ?? serviceDateOf(happenedAt.getTime())),
     place: facts.place ? placeText[facts.place] : '学校',
     pupilCount: facts.pupilCount ?? 0,
+    end: facts.endsAt ?? '新的时间',
+    why: facts.reasonCode === undefined ? '' : changeReasonText[facts.reasonCode],
+    isLater: facts.isLater ?? false,
+    isRecalled: facts.isRecalled ?? false,
     who: facts.relation ? kinshipText[facts.relation] : '今天指定的接送人',
   };
 }

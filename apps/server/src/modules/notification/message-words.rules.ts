@@ -8,6 +8,7 @@ import { escortWords } from './escort-words.rules.js';
 import { incidentWords } from './incident-words.rules.js';
 import { rosterWords } from './roster-words.rules.js';
 import { safetyWords } from './safety-words.rules.js';
+import { scheduleNewsWords } from './schedule-news-words.rules.js';
 import { seatWords } from './seat-words.rules.js';
 import { volunteerWords } from './volunteer-words.rules.js';
 import { watchWords } from './watch-words.rules.js';
@@ -33,6 +34,11 @@ export interface Material {
   readonly place: string;
   readonly who: string;
   readonly pupilCount: number;
+  /** Of a change of the day's end. */
+  readonly end: string;
+  readonly why: string;
+  readonly isLater: boolean;
+  readonly isRecalled: boolean;
 }
 
 /** Where the child is now: the first thing a family asks after such a message. */
@@ -238,4 +244,5 @@ export const messageWords: Readonly<Record<MessageTopic, (about: Material) => Wo
   ...volunteerWords,
   ...incidentWords,
   ...watchWords,
+  ...scheduleNewsWords,
 };

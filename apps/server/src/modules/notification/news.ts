@@ -2,7 +2,7 @@
  * A piece of news for families, before anybody was told: what happened, to which child, by codes and ids alone.
  * Names are looked up when a message is read or sent, so an erased child's name is nowhere in a message.
  */
-import type { Kinship, MessageTopic, ReleasePlace, ServiceDate } from '@anxin/shared';
+import type { ChangeReason, Kinship, MessageTopic, ReleasePlace, ServiceDate } from '@anxin/shared';
 
 /** What a text needs besides names. Kept with the message. */
 export interface NewsFacts {
@@ -15,6 +15,11 @@ export interface NewsFacts {
   readonly incidentId?: string;
   /** How many children it is about. */
   readonly pupilCount?: number;
+  /** A change of the day's end: the new time, why, and whether it is later than usual or was taken back. */
+  readonly endsAt?: string;
+  readonly reasonCode?: ChangeReason;
+  readonly isLater?: boolean;
+  readonly isRecalled?: boolean;
 }
 
 export interface News {

@@ -2,6 +2,7 @@ import {
   countUnread,
   type InputOf,
   listInbox,
+  listNoticeFates,
   listQuietChildren,
   listTellings,
   readMessages,
@@ -13,6 +14,7 @@ import { Controller } from '@nestjs/common';
 import type { Actor } from '../../access/actor.js';
 import { Serve } from '../../http/serve.js';
 import { Inbox } from './inbox.service.js';
+import { NoticeFates } from './notice-fates.queries.js';
 import { Subscriptions } from './subscriptions.service.js';
 import { ToldEventQueries } from './told-events.queries.js';
 
@@ -22,6 +24,7 @@ export class NotificationController {
     private readonly inbox: Inbox,
     private readonly subscriptions: Subscriptions,
     private readonly told: ToldEventQueries,
+    private readonly fates: NoticeFates,
   ) {}
 
   @Serve(listInbox)
@@ -62,5 +65,10 @@ export class NotificationController {
   @Serve(listQuietChildren)
   listQuietChildren(input: InputOf<typeof listQuietChildren>, actor: Actor) {
     return this.told.quietChildren(input, actor);
+  }
+
+  @Serve(listNoticeFates)
+  listNoticeFates(input: InputOf<typeof listNoticeFates>, actor: Actor) {
+    return this.fates.of(input, actor);
   }
 }

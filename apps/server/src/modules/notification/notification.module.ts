@@ -11,6 +11,7 @@ import { DayplanModule } from '../dayplan/dayplan.module.js';
 import { IncidentModule } from '../incident/incident.module.js';
 import { LetterModule } from '../letter/letter.module.js';
 import { RegroupingModule } from '../regrouping/regrouping.module.js';
+import { RosterModule } from '../roster/roster.module.js';
 import { SafetyModule } from '../safety/safety.module.js';
 import { SchoolModule } from '../school/school.module.js';
 import { SchoolplanModule } from '../schoolplan/schoolplan.module.js';
@@ -27,10 +28,12 @@ import { Inbox } from './inbox.service.js';
 import { IncidentNewsListener } from './incident-news.listener.js';
 import { LetterNewsListener } from './letter-news.listener.js';
 import { MessageNames } from './message-names.reader.js';
+import { NoticeFates } from './notice-fates.queries.js';
 import { NotificationController } from './notification.controller.js';
 import { PreferenceNewsListener } from './preference-news.listener.js';
 import { RosterNewsListener } from './roster-news.listener.js';
 import { SafetyNewsListener } from './safety-news.listener.js';
+import { ScheduleNewsListener } from './schedule-news.listener.js';
 import { SendReceipts } from './send-receipts.service.js';
 import { SendsListener } from './sends.listener.js';
 import { Subscriptions } from './subscriptions.service.js';
@@ -52,6 +55,7 @@ import { WechatSends } from './wechat-sends.store.js';
     ApplicationModule,
     AgreementModule,
     RegroupingModule,
+    RosterModule,
     DayplanModule,
     CustodyModule,
     SafetyModule,
@@ -68,12 +72,14 @@ import { WechatSends } from './wechat-sends.store.js';
     RosterNewsListener,
     SafetyNewsListener,
     VolunteerNewsListener,
+    ScheduleNewsListener,
     GrantLedger,
     GroupsNewsListener,
     IncidentNewsListener,
     Inbox,
     LetterNewsListener,
     MessageNames,
+    NoticeFates,
     PreferenceNewsListener,
     SendReceipts,
     SendsListener,

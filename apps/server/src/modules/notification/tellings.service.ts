@@ -95,7 +95,11 @@ export class Tellings {
       [schoolId, [...new Set(wanted.map(({ becauseId }) => becauseId))]],
     );
     const told = new Set(known.map(({ becauseId, personId }) => `${becauseId} ${personId}`));
-    const tellings = wanted.filter(({ becauseId, personId }) => !told.has(`${becauseId} ${personId}`));
+    // A guardian of two children hears once of what concerns both.
+    const tellings = wanted.filter(({ becauseId, personId }) => {
+      const one = `${becauseId} ${personId}`;
+      return !told.has(one) && told.add(one);
+    });
     if (tellings.length === 0) return;
     const now = this.clock.date();
     await tx.query(

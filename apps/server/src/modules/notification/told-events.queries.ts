@@ -6,7 +6,6 @@ import {
   type MessageTopic,
   type OutputOf,
   serviceDateOf,
-  type TellingFate,
   type TemplatePurpose,
   tellingFateText,
 } from '@anxin/shared';
@@ -19,6 +18,7 @@ import { AccessScopes, WechatAccounts } from '../identity/identity.public.js';
 import { HomeroomClasses } from '../school/school.public.js';
 import { type GuardianCard, Guardianship, Students } from '../student/student.public.js';
 import { inboxWords } from './message-text.rules.js';
+import { fateOf, type SendState } from './telling-fate.rules.js';
 
 type ToldEvents = OutputOf<typeof listTellings>;
 
@@ -28,17 +28,9 @@ interface ToldRow {
   readonly happenedAt: Date;
   readonly personId: string;
   readonly readAt: Date | null;
-  readonly state: 'WAITING' | 'SENDING' | 'SENT' | 'FAILED' | 'UNCERTAIN' | null;
+  readonly state: SendState | null;
   readonly settledAt: Date | null;
 }
-
-const FATE_OF = {
-  WAITING: 'SENDING',
-  SENDING: 'SENDING',
-  SENT: 'WECHAT',
-  UNCERTAIN: 'MAYBE',
-  FAILED: 'INBOX',
-} as const;
 
 /**
  * For some of the guardians only: what one did and the others are told, and a search that one had heard of already.
@@ -150,8 +142,7 @@ export class ToldEventQueries {
 function tellingOf(guardian: GuardianCard, told: readonly ToldRow[]) {
   const { linkId, relation, isPrimary, personId } = guardian;
   const row = personId === null ? undefined : told.find((one) => one.personId === personId);
-  const fate: TellingFate =
-    row === undefined ? 'NOT_REACHED' : row.state === null ? 'INBOX' : FATE_OF[row.state];
+  const fate = fateOf(row);
   const settledAt = row?.settledAt?.toISOString() ?? null;
   const readAt = row?.readAt?.toISOString() ?? null;
   return { linkId, relation, isPrimary, fate, fateText: tellingFateText[fate], settledAt, readAt };

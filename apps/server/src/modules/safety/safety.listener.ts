@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../database/database.js';
 import { type EventOf, On } from '../../events/event.js';
 import { custodyRecorded, dayFrozen } from '../custody/custody.public.js';
-import { LeaveRequest, leaveGranted } from '../dayplan/dayplan.public.js';
+import { LeaveRequest, leaveGranted, scheduleAnswered } from '../dayplan/dayplan.public.js';
 import { SchoolCalendar } from '../school/school.public.js';
 import { CaseClock } from './case-clock.service.js';
 import { CaseEndings } from './case-endings.service.js';
@@ -70,5 +70,12 @@ export class SafetyListener {
     else if (leave.leavesAt !== null) {
       await this.uncollected.arrange(tx, day, new Date(instantOf(serviceDate, leave.leavesAt)));
     }
+  }
+
+  /** A family that confirms another end of the day is waited for from that one; nobody else is. */
+  @On(scheduleAnswered, 'safety.note_schedule_answered')
+  async scheduleWasAnswered(tx: Tx, { payload }: EventOf<typeof scheduleAnswered>): Promise<void> {
+    const { schoolId, serviceDate, studentId } = payload;
+    await this.uncollected.arrangeForChild(tx, { schoolId, serviceDate }, studentId);
   }
 }

@@ -52,6 +52,11 @@ export class UncollectedWatch {
     for (const endsAt of [...moments].sort()) await this.arrange(tx, day, new Date(endsAt));
   }
 
+  async arrangeForChild(tx: Tx, day: DayKey, studentId: string): Promise<void> {
+    const endsAt = (await this.ends.ofChildren(day, [studentId], tx)).get(studentId);
+    if (endsAt !== undefined) await this.arrange(tx, day, new Date(endsAt));
+  }
+
   async arrange(tx: Tx, day: DayKey, endsAt: Date): Promise<void> {
     if (!(await this.looks.isFirst(tx, day, 'END', endsAt))) return;
     const { uncollectedMinutes } = await this.parameters.of(day.schoolId, tx);

@@ -25,6 +25,7 @@ import { CollectorPhotos } from './collector-photos.service.js';
 import { CollectorStandings } from './collector-standing.reader.js';
 import { Collectors } from './collectors.service.js';
 import { Consents } from './consents.service.js';
+import { DecidingGuardians } from './deciding-guardians.reader.js';
 import { Departures } from './departures.service.js';
 import { Erasures } from './erasures.service.js';
 import { Guardians } from './guardians.service.js';
@@ -62,6 +63,7 @@ const offered = [
   NamedChildren,
   PupilFinder,
   StudentRegister,
+  DecidingGuardians,
   Students,
 ];
 

@@ -8,6 +8,7 @@ export { CollectorPhotos } from './collector-photos.service.js';
 export { CollectorStandings } from './collector-standing.reader.js';
 export { Collectors, type CollectorToAdd, cardHashOf } from './collectors.service.js';
 export { Consents } from './consents.service.js';
+export { type DecidingGuardian, DecidingGuardians } from './deciding-guardians.reader.js';
 export { Erasures } from './erasures.service.js';
 export { allRightsFrom, isRestricted, type Known, type Rights } from './guardian-rights.rules.js';
 export { Guardians } from './guardians.service.js';

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '逐家确认', enablePullDownRefresh: true });

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '调整放学时间' });
