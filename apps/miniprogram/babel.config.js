@@ -1,11 +1,12 @@
 // NutUI is imported one component at a time with its own small stylesheet; its whole sheet alone is 234 KB.
-/** What only the server reads of an endpoint – who may call it, what may leave, its line in OpenAPI – stays off the phone. */
-const SERVER_ONLY = new Set(['summary', 'permission', 'output']);
+/** What only the server reads of an endpoint – who may call it, what it takes and gives, its line in OpenAPI – stays off the phone. */
+const SERVER_ONLY = new Set(['summary', 'permission', 'input', 'output']);
+const DECLARING = new Set(['endpoint', 'listExport']);
 const endpointsForPhones = () => ({
   visitor: {
     CallExpression({ node }) {
       const [definition] = node.arguments;
-      if (node.callee.name !== 'endpoint' || definition?.type !== 'ObjectExpression') return;
+      if (!DECLARING.has(node.callee.name) || definition?.type !== 'ObjectExpression') return;
       definition.properties = definition.properties.filter(({ key }) => !SERVER_ONLY.has(key?.name));
     },
   },
