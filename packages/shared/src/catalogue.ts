@@ -24,6 +24,7 @@ import { rosterErrors } from './roster/roster.errors.js';
 import { safetyErrors } from './safety/safety.errors.js';
 import { schoolErrors } from './school/school.errors.js';
 import { schoolplanErrors } from './schoolplan/schoolplan.errors.js';
+import { listExportErrors } from './staff/list-export.errors.js';
 import { staffErrors } from './staff/staff.errors.js';
 import { studentErrors } from './student/student.errors.js';
 import { volunteerErrors } from './volunteer/volunteer.errors.js';
@@ -35,6 +36,7 @@ export const catalogue = {
   ...schoolErrors,
   ...studentErrors,
   ...staffErrors,
+  ...listExportErrors,
   ...attentionErrors,
   ...registerErrors,
   ...activityErrors,

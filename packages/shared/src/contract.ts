@@ -38,6 +38,7 @@ import * as rosterPlan from './roster/roster-plan.endpoints.js';
 import * as safety from './safety/safety.endpoints.js';
 import * as school from './school/school.endpoints.js';
 import * as schoolplan from './schoolplan/schoolplan.endpoints.js';
+import * as listExports from './staff/list-export.endpoints.js';
 import * as staff from './staff/staff.endpoints.js';
 import * as binding from './student/binding.endpoints.js';
 import * as collectorCard from './student/card.endpoints.js';
@@ -54,6 +55,7 @@ const domains: readonly Record<string, unknown>[] = [
   collectorCard,
   student,
   staff,
+  listExports,
   attention,
   register,
   activity,

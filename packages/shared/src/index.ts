@@ -139,6 +139,8 @@ export * from './schoolplan/schoolplan.rules.js';
 export * from './schoolplan/schoolplan.schema.js';
 export * from './schoolplan/schoolplan.template.js';
 export * from './schoolplan/schoolplan.words.js';
+export * from './staff/list-export.endpoints.js';
+export * from './staff/list-export.errors.js';
 export * from './staff/staff.endpoints.js';
 export * from './staff/staff.errors.js';
 export * from './staff/staff.schema.js';

@@ -26,8 +26,16 @@ export function Seats({ taken, cap }: { taken: number; cap: number }) {
   return <Track part={taken} whole={cap} isFull={taken >= cap} label={`${taken} 人，上限 ${cap} 人`} />;
 }
 
-export function Progress({ doneCount, totalCount }: { doneCount: number; totalCount: number }) {
-  return <Track part={doneCount} whole={totalCount} label={`已处理 ${doneCount} 行，共 ${totalCount} 行`} />;
+export function Progress({
+  doneCount,
+  totalCount,
+  label = `已处理 ${doneCount} 行，共 ${totalCount} 行`,
+}: {
+  doneCount: number;
+  totalCount: number;
+  label?: string;
+}) {
+  return <Track part={doneCount} whole={totalCount} label={label} />;
 }
 
 function Track(of: { part: number; whole: number; label: string; isFull?: boolean }) {

@@ -37,7 +37,7 @@ export async function openTerm(wanted: SchoolToFound) {
     });
     return {
       status: answer.status,
-      body: (await answer.json()) as OutputOf<E> & Partial<Problem>,
+      body: (await answer.json().catch(() => undefined)) as OutputOf<E> & Partial<Problem>,
     };
   }
 

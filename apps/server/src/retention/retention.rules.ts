@@ -43,6 +43,7 @@ export const RETENTION: readonly RetentionRule[] = [
     'who looked at which child, for the family and for an inquiry',
   ),
   kept('discipline_note', { date: 'lastDay' }, 0, 'a note about one child expires (M111)'),
+  kept('list_export', { id: 'id' }, MONTH, 'how far a file was; that it was taken is in the access log'),
   kept('gate_visit', { id: 'id' }, 90, 'who came through the gate (M040)'),
   kept('duty_reminder', { date: 'serviceDate' }, MONTH, 'an urging of one day'),
   {

@@ -10,8 +10,8 @@ import { id, z } from './schema.js';
 export const FILE_FORMATS = ['xlsx', 'pdf'] as const;
 export type FileFormat = (typeof FILE_FORMATS)[number];
 
-/** What every exported list is asked with. */
-export const exportInput = { schoolId: id, format: z.enum(FILE_FORMATS) };
+/** What every exported list is asked with; by the id its progress is read and it is cancelled. */
+export const exportInput = { schoolId: id, format: z.enum(FILE_FORMATS), exportId: z.optional(id) };
 
 const file = z.strictObject({});
 

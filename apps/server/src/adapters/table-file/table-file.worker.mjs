@@ -4,6 +4,8 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parentPort } from 'node:worker_threads';
 
+const tell = (percent) => parentPort.postMessage({ percent: Math.round(percent) });
+
 parentPort.on('message', async ({ format, table }) => {
   try {
     const make = { xlsx: asXlsx, pdf: asPdf, pages: asPages }[format];
@@ -26,7 +28,9 @@ async function asXlsx({ title, mark, columns, rows }) {
   sheet.addRow([title]).font = { bold: true, size: 14 };
   sheet.addRow([mark]).font = { color: { argb: 'FF667085' } };
   sheet.addRow(columns.map(({ label }) => label)).font = { bold: true };
+  tell(10);
   for (const row of rows) sheet.addRow(row);
+  tell(50);
   sheet.columns.forEach((column, position) => {
     // Text stays text: a number such as 00123 keeps its zeros, and `=1` is never computed.
     column.numFmt = '@';
@@ -69,6 +73,8 @@ async function openPrinter() {
   const fonts = path.join(path.dirname(packaged), '..', 'fonts');
   const named = (style) => path.join(fonts, `NotoSansHans-${style}.otf`);
   pdfmake.setFonts({ Sans: { normal: named('Regular'), bold: named('Bold') } });
+  // Laid out is the first half: nobody counts it. Drawing is the second, and counted by pages.
+  pdfmake.setProgressCallback((drawn) => tell(50 + 45 * drawn));
   pdfmake.setUrlAccessPolicy(() => false);
   pdfmake.setLocalAccessPolicy((file) => path.resolve(file).startsWith(fonts));
   return pdfmake;
@@ -77,6 +83,7 @@ async function openPrinter() {
 async function asPdf({ title, mark, madeAtMs, columns, rows }) {
   printer ??= openPrinter();
   const pdfmake = await printer;
+  tell(10);
   const margin = 40;
   const whole = columns.reduce((sum, { width }) => sum + width, 0);
   const room = 595 - 2 * margin - columns.length * 8;

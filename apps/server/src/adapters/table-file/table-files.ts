@@ -1,7 +1,7 @@
 /**
  * The door to files made of a table: xlsx to work with, PDF to hand in. Made in a thread of their own, one at a time,
  * so that a long list holds up nobody; every page and the head of the sheet say whose copy it is. The thread waits a
- * while for the next list, then ends.
+ * while for the next list, then ends. Whoever does not want its list any more takes it out of the thread or the queue.
  */
 import { Worker } from 'node:worker_threads';
 import type { FileFormat } from '@anxin/shared';
@@ -21,7 +21,13 @@ export interface TableToFile {
   readonly rows: readonly (readonly string[])[];
 }
 
-type Said = { readonly bytes: Uint8Array } | { readonly failure: string };
+/** How far it is, and whether it is still wanted. */
+export interface FileWatch {
+  readonly signal: AbortSignal;
+  readonly onPercent: (percent: number) => void;
+}
+
+type Said = { readonly bytes: Uint8Array } | { readonly failure: string } | { readonly percent: number };
 
 const TYPE: Readonly<Record<FileFormat, string>> = { xlsx: XLSX_TYPE, pdf: 'application/pdf' };
 /** Ten times what five thousand rows take; a thread that is still at it then is ended. */
@@ -36,8 +42,8 @@ export class TableFiles implements OnApplicationShutdown {
   private thread: Worker | null = null;
   private idle: NodeJS.Timeout | undefined;
 
-  async make(format: FileFormat, table: TableToFile): Promise<FileAnswer> {
-    const bytes = await this.inTurn(format, table);
+  async make(format: FileFormat, table: TableToFile, watch: FileWatch): Promise<FileAnswer> {
+    const bytes = await this.inTurn(format, table, watch);
     return new FileAnswer({ bytes, fileName: `${table.title}.${format}`, contentType: TYPE[format] });
   }
 
@@ -46,16 +52,16 @@ export class TableFiles implements OnApplicationShutdown {
     return this.inTurn('pages', { ...document, madeAtMs: madeAt.getTime() });
   }
 
-  private async inTurn(format: FileFormat | 'pages', table: object): Promise<Buffer> {
+  private async inTurn(format: FileFormat | 'pages', table: object, watch?: FileWatch): Promise<Buffer> {
     if (this.waiting >= MOST_WAITING) throw refuse('server.busy');
     this.waiting += 1;
     const turn = this.last
-      .then(() => this.inThread(format, table))
+      .then(() => this.inThread(format, table, watch))
       .finally(() => {
         this.waiting -= 1;
       });
     this.last = turn.catch(() => undefined);
-    return turn;
+    return watch === undefined ? turn : Promise.race([turn, unwanted(watch.signal)]);
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -63,17 +69,22 @@ export class TableFiles implements OnApplicationShutdown {
     await this.end();
   }
 
-  private inThread(format: FileFormat | 'pages', table: object): Promise<Buffer> {
+  private inThread(format: FileFormat | 'pages', table: object, watch?: FileWatch): Promise<Buffer> {
+    watch?.signal.throwIfAborted();
     clearTimeout(this.idle);
     this.thread ??= new Worker(new URL('./table-file.worker.mjs', import.meta.url));
     const thread = this.thread;
     return new Promise<Buffer>((resolve, reject) => {
-      const limit = setTimeout(() => void thread.terminate(), LONGEST_MS);
+      const stop = () => void thread.terminate();
+      const limit = setTimeout(stop, LONGEST_MS);
+      watch?.signal.addEventListener('abort', stop);
       const settle = () => {
         clearTimeout(limit);
+        watch?.signal.removeEventListener('abort', stop);
         thread.off('message', told).off('error', gone).off('exit', gone);
       };
       const told = (said: Said) => {
+        if ('percent' in said) return watch?.onPercent(said.percent);
         settle();
         this.idle = setTimeout(() => void this.end(), IDLE_MS);
         this.idle.unref();
@@ -96,3 +107,11 @@ export class TableFiles implements OnApplicationShutdown {
     await thread?.terminate();
   }
 }
+
+/** Never fulfilled: fails when the list is not wanted any more. */
+const unwanted = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    const say = () => reject(new Error('Nobody wants this list any more'));
+    if (signal.aborted) say();
+    else signal.addEventListener('abort', say, { once: true });
+  });

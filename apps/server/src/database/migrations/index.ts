@@ -23,6 +23,7 @@ import draw from './20261130010300-draw.js';
 import rosterPlan from './20261130010400-roster-plan.js';
 import schoolPlan from './20261130010500-school-plan.js';
 import noteAge from './20261130010550-note-age.js';
+import listExport from './20261130010560-list-export.js';
 import custodyDay from './20261130020100-custody-day.js';
 import custodyMoves from './20261130020150-custody-moves.js';
 import dayRegister from './20261130020160-day-register.js';
@@ -59,6 +60,7 @@ export const migrations = [
   letter,
   schoolPlan,
   noteAge,
+  listExport,
   draw,
   rosterPlan,
   custodyDay,

@@ -18,13 +18,16 @@ export class EnrolledExport {
     private readonly lists: ExportedLists,
   ) {}
 
-  async file({ schoolId, format }: InputOf<typeof exportEnrolled>, actor: Actor): Promise<FileAnswer> {
+  async file(
+    { schoolId, format, exportId }: InputOf<typeof exportEnrolled>,
+    actor: Actor,
+  ): Promise<FileAnswer> {
     const offer = await this.offers.now(schoolId);
     if (offer === null) throw refuse('application.term_over');
     const live = await this.enrollments.live(schoolId, offer.term.id);
     const cards = await this.students.namesOf(schoolId, [...live.keys()]);
     return this.lists.hand(actor, {
-      ...{ schoolId, format, what: 'export_enrolled', title: `参加名单 ${offer.term.name}` },
+      ...{ schoolId, format, exportId, what: 'export_enrolled', title: `参加名单 ${offer.term.name}` },
       columns: [
         { label: '班级', width: 12 },
         { label: '姓名', width: 18 },

@@ -43,13 +43,13 @@ export class ApplicationListsExport {
   ) {}
 
   async applicants(
-    { schoolId, format }: InputOf<typeof exportApplicants>,
+    { schoolId, format, exportId }: InputOf<typeof exportApplicants>,
     actor: Actor,
   ): Promise<FileAnswer> {
     const { term, applied } = await this.ofTerm(schoolId);
     const cards = await this.students.namesOf(schoolId, [...applied.keys()]);
     return this.lists.hand(actor, {
-      ...{ schoolId, format, what: 'export_applicants', title: `申请名单 ${term}` },
+      ...{ schoolId, format, exportId, what: 'export_applicants', title: `申请名单 ${term}` },
       columns: [
         { label: '班级', width: 12 },
         { label: '姓名', width: 18 },
@@ -78,7 +78,7 @@ export class ApplicationListsExport {
 
   /** Every pupil who is here and has no application that leads to the service. */
   async nonParticipants(
-    { schoolId, format }: InputOf<typeof exportNonParticipants>,
+    { schoolId, format, exportId }: InputOf<typeof exportNonParticipants>,
     actor: Actor,
   ): Promise<FileAnswer> {
     const { term, termId, applied } = await this.ofTerm(schoolId);
@@ -97,7 +97,7 @@ export class ApplicationListsExport {
       outside.map(({ studentId }) => studentId),
     );
     return this.lists.hand(actor, {
-      ...{ schoolId, format, what: 'export_non_participants', title: `不参加名单 ${term}` },
+      ...{ schoolId, format, exportId, what: 'export_non_participants', title: `不参加名单 ${term}` },
       columns: [
         { label: '班级', width: 12 },
         { label: '姓名', width: 18 },

@@ -16,7 +16,7 @@ export class ClassListExport {
   ) {}
 
   async file(input: InputOf<typeof exportClassList>, actor: Actor): Promise<FileAnswer> {
-    const { schoolId, format, classId } = input;
+    const { schoolId, format, exportId, classId } = input;
     const label = classId === undefined ? '' : (await this.classes.one(schoolId, classId)).label;
     const pupils = await this.students.pupilsOf(schoolId);
     const wanted = pupils.filter((one) => classId === undefined || one.classId === classId);
@@ -25,7 +25,7 @@ export class ClassListExport {
       wanted.map(({ studentId }) => studentId),
     );
     return this.lists.hand(actor, {
-      ...{ schoolId, format, what: 'export_class_list', title: `班级名单${label}` },
+      ...{ schoolId, format, exportId, what: 'export_class_list', title: `班级名单${label}` },
       columns: [
         { label: '班级', width: 12 },
         { label: '序号', width: 8 },

@@ -34,7 +34,7 @@ export class GroupListsExport {
   ) {}
 
   async groups(
-    { schoolId, format, weekday }: InputOf<typeof exportTempClasses>,
+    { schoolId, format, exportId, weekday }: InputOf<typeof exportTempClasses>,
     actor: Actor,
   ): Promise<FileAnswer> {
     const termId = await this.groupTerm.of(schoolId);
@@ -59,7 +59,14 @@ export class GroupListsExport {
       ]);
     });
     return this.lists.hand(actor, {
-      ...{ schoolId, format, what: 'export_temp_classes', title: `临时班名单${dayOf(weekday)}`, rows },
+      ...{
+        schoolId,
+        format,
+        exportId,
+        what: 'export_temp_classes',
+        title: `临时班名单${dayOf(weekday)}`,
+        rows,
+      },
       columns: [
         { label: '星期', width: 8 },
         { label: '临时班', width: 18 },
@@ -72,7 +79,7 @@ export class GroupListsExport {
   }
 
   async unplaced(
-    { schoolId, format, weekday }: InputOf<typeof exportUnplaced>,
+    { schoolId, format, exportId, weekday }: InputOf<typeof exportUnplaced>,
     actor: Actor,
   ): Promise<FileAnswer> {
     const termId = await this.groupTerm.of(schoolId);
@@ -90,7 +97,7 @@ export class GroupListsExport {
     }
     const cards = await this.students.namesOf(schoolId, [...missing.keys()]);
     return this.lists.hand(actor, {
-      ...{ schoolId, format, what: 'export_unplaced', title: `未编班名单${dayOf(weekday)}` },
+      ...{ schoolId, format, exportId, what: 'export_unplaced', title: `未编班名单${dayOf(weekday)}` },
       columns: [
         { label: '行政班', width: 12 },
         { label: '姓名', width: 18 },

@@ -37,7 +37,7 @@ export class DutyWeekExport {
   ) {}
 
   async file(input: InputOf<typeof exportDutyWeek>, actor: Actor): Promise<FileAnswer> {
-    const { schoolId, format, weekStart } = input;
+    const { schoolId, format, exportId, weekStart } = input;
     if (weekdayOf(weekStart) !== 1) throw refuse('roster.week_not_monday');
     const last = addDays(weekStart, 6);
     const [days, duties] = await Promise.all([
@@ -58,7 +58,7 @@ export class DutyWeekExport {
         ORDER.indexOf(one.duty) - ORDER.indexOf(other.duty),
     );
     return this.lists.hand(actor, {
-      ...{ schoolId, format, what: 'export_duty_week', title: `值班表 ${weekStart}至${last}` },
+      ...{ schoolId, format, exportId, what: 'export_duty_week', title: `值班表 ${weekStart}至${last}` },
       columns: [
         { label: '日期', width: 12 },
         { label: '星期', width: 8 },

@@ -5,9 +5,10 @@
  */
 import type { cancelListExport, InputOf, ListExportView } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../access/actor.js';
 import { Clock } from '../../clock.js';
-import { changedBy, Database, insertOnce, rowsIn, type Tx } from '../../database/database.js';
+import { changedBy, Database, insertOnce, rowsIn } from '../../database/database.js';
 import { refuse } from '../../http/refuse.js';
 import { newId } from '../../ids.js';
 import { AccessLog } from '../identity/identity.public.js';
@@ -118,7 +119,7 @@ export class ListExports {
 
   /** Whether it was under way until now. */
   private async end(
-    on: Tx,
+    on: EntityManager,
     { schoolId, exportId }: Key,
     state: 'DONE' | 'CANCELLED' | 'FAILED',
     percent: number,

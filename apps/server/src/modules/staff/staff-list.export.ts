@@ -27,7 +27,7 @@ export class StaffListExport {
     private readonly lists: ExportedLists,
   ) {}
 
-  async file({ schoolId, format }: InputOf<typeof exportStaff>, actor: Actor): Promise<FileAnswer> {
+  async file({ schoolId, format, exportId }: InputOf<typeof exportStaff>, actor: Actor): Promise<FileAnswer> {
     const [members, classes] = await Promise.all([
       this.database.read.find(StaffMember, { where: { schoolId, leftAt: IsNull() }, order: { id: 'ASC' } }),
       this.classes.all(schoolId),
@@ -35,7 +35,7 @@ export class StaffListExport {
     const today = serviceDateOf(this.clock.now());
     const homeroom = new Map(classes.map(({ homeroomTeacher, label }) => [homeroomTeacher?.staffId, label]));
     return this.lists.hand(actor, {
-      ...{ schoolId, format, what: 'export_staff', title: '教职工名单' },
+      ...{ schoolId, format, exportId, what: 'export_staff', title: '教职工名单' },
       columns: [
         { label: '姓名', width: 14 },
         { label: '职务', width: 14 },

@@ -4,6 +4,7 @@ import { Controller } from '@nestjs/common';
 import type { Actor } from '../../access/actor.js';
 import { Serve } from '../../http/serve.js';
 import { Homerooms } from './homerooms.service.js';
+import { ListExports } from './list-exports.service.js';
 import { PhoneProof } from './phone-proof.service.js';
 import { Staff } from './staff.queries.js';
 import { StaffList } from './staff.service.js';
@@ -17,6 +18,7 @@ export class StaffController {
     private readonly homerooms: Homerooms,
     private readonly phoneProof: PhoneProof,
     private readonly staffListExport: StaffListExport,
+    private readonly listExports: ListExports,
   ) {}
 
   @Serve(staff.provePhone)
@@ -72,5 +74,15 @@ export class StaffController {
   @Serve(staff.exportStaff)
   export(input: InputOf<typeof staff.exportStaff>, actor: Actor) {
     return this.staffListExport.file(input, actor);
+  }
+
+  @Serve(staff.readListExport)
+  readExport(input: InputOf<typeof staff.readListExport>, actor: Actor) {
+    return this.listExports.read(input, actor);
+  }
+
+  @Serve(staff.cancelListExport)
+  cancelExport(input: InputOf<typeof staff.cancelListExport>, actor: Actor) {
+    return this.listExports.cancel(input, actor);
   }
 }

@@ -2,7 +2,7 @@
  * Staff, their vetting, homeroom posts, and the phone that proves who somebody is.
  * Promises: who is not vetted, whose vetting has expired or who has left cannot be on duty (E6, M036, M065); roles
  * and the view of a class begin and end with the staff list, in its transaction; of the vetting only result and
- * dates are kept; a list that leaves the house is marked and logged (E9).
+ * dates are kept; a list that leaves the house is marked and logged (E9), and one that is cancelled leaves nothing.
  */
 import { Module } from '@nestjs/common';
 import { TableFiles } from '../../adapters/table-file/table-files.js';
@@ -10,6 +10,7 @@ import { SchoolModule } from '../school/school.module.js';
 import { StudentModule } from '../student/student.module.js';
 import { ExportedLists } from './exported-lists.service.js';
 import { Homerooms } from './homerooms.service.js';
+import { ListExports } from './list-exports.service.js';
 import { Memberships } from './memberships.service.js';
 import { PhoneProof } from './phone-proof.service.js';
 import { StaffController } from './staff.controller.js';
@@ -35,7 +36,7 @@ const offered = [
 @Module({
   imports: [SchoolModule, StudentModule],
   controllers: [StaffController],
-  providers: [...offered, StaffListExport, TableFiles],
+  providers: [...offered, ListExports, StaffListExport, TableFiles],
   exports: offered,
 })
 export class StaffModule {}
