@@ -38,7 +38,7 @@ const ROOMS = {
     ...['pages/today', 'packages/teacher/roll-call'],
     ...['missing', 'uncollected', 'walk', 'closing', 'emergency'].map((page) => `packages/duty/${page}`),
   ],
-  'teacher-2': ['pages/today', 'packages/teacher/roll-call'],
+  'teacher-2': ['pages/today', 'packages/teacher/roll-call', 'packages/duty/keying'],
   'teacher-3': ['pages/today', 'pages/work', 'packages/teacher/class-letter'],
   'gate-1': ['pages/today', 'packages/teacher/gate'],
   'gate-2': ['pages/today', 'packages/duty/gate-log'],
@@ -64,6 +64,7 @@ const ROOMS = {
       (page) => `packages/school/${page}`,
     ),
     ...['letters', 'letter', 'variety', 'volunteering'].map((page) => `packages/planning/${page}`),
+    ...['paper', 'parameters'].map((page) => `packages/duty/${page}`),
   ],
   'principal-1': ['pages/today', 'pages/work'],
 };

@@ -4,23 +4,27 @@ import type { ReactNode } from 'react';
 import { Button } from './button';
 import { Icon } from './icon';
 import { Tappable } from './tappable';
+import { classes } from './tone';
 
 export function Sheet({
   open,
   title,
   onClose,
+  actions,
   children,
 }: {
   open: boolean;
   title: string;
   onClose: () => void;
+  /** Stay in sight below a long list. */
+  actions?: ReactNode;
   children: ReactNode;
 }) {
   if (!open) return null;
   return (
     <View className="veil" catchMove onClick={onClose}>
       <View
-        className="sheet"
+        className={classes('sheet', Boolean(actions) && 'sheet-acted')}
         aria-role="dialog"
         aria-label={title}
         onClick={(event) => event.stopPropagation()}
@@ -32,6 +36,7 @@ export function Sheet({
           </Tappable>
         </View>
         {children}
+        {actions ? <View className="sheet-foot">{actions}</View> : null}
       </View>
     </View>
   );

@@ -91,6 +91,8 @@ export const board = z.strictObject({
     z.strictObject({
       ...{ kind: z.enum(WAIT_KINDS), holder: z.nullable(person), to: z.nullable(person) },
       ...{ pupilCount: count, since: instant, awayFor: z.nullable(reasonCode) },
+      /** From then on somebody has been called. */
+      overdueAt: instant,
       /** The first few, for whoever goes to look. */
       names: z.array(label),
     }),

@@ -10,6 +10,7 @@ import { dutyWords } from '@/features/custody-outbox/custody.words';
 import type { OpenDay } from '@/features/custody-outbox/use-duty-day';
 import { newId } from '@/session/session';
 import { Button } from '@/ui/button';
+import { Card, ListRow } from '@/ui/card';
 import { Empty, ProblemNote } from '@/ui/feedback';
 import { Choice, OptionRow } from '@/ui/field';
 import { Loaded } from '@/ui/loaded';
@@ -34,7 +35,8 @@ export function TakeOverSheet({
   const { schoolId, serviceDate } = opened.day;
   const leaderId = opened.list.reader.personId;
   const query = useQuery(listHolders, { schoolId, serviceDate });
-  const [id] = useState(newId);
+  // One id for one adult's children: a second tap is the same take-over, another adult is another.
+  const [id, setId] = useState(newId);
   const [occurredAt] = useState(instantNow);
   const [reasonCode, setReason] = useState<TakeOverReason>('ADULT_ILL');
   const [fromId, setFrom] = useState('');
@@ -55,7 +57,26 @@ export function TakeOverSheet({
     .sort((one, other) => Number(other.personId === leaderId) - Number(one.personId === leaderId));
   const held = holders.filter(({ personId, pupilCount }) => pupilCount > 0 && personId !== leaderId);
   return (
-    <Sheet open title={from ? `谁来接 ${from.name} 的孩子？` : '谁的孩子要换人照看？'} onClose={onClose}>
+    <Sheet
+      open
+      title={from ? `谁来接 ${from.name} 的孩子？` : '谁的孩子要换人照看？'}
+      onClose={onClose}
+      actions={
+        from ? (
+          <>
+            <ProblemNote problem={take.problem} />
+            <View className="btns">
+              <Button kind="secondary" onTap={() => setFrom('')}>
+                换一位
+              </Button>
+              <Button busy={take.busy} onTap={() => void take.run()}>
+                {`接过 ${from.pupilCount} 人`}
+              </Button>
+            </View>
+          </>
+        ) : undefined
+      }
+    >
       <Loaded query={query}>
         {() =>
           from ? (
@@ -74,29 +95,24 @@ export function TakeOverSheet({
                   onToggle={() => setTo(personId)}
                 />
               ))}
-              <ProblemNote problem={take.problem} />
-              <View className="btns">
-                <Button kind="secondary" onTap={() => setFrom('')}>
-                  换一位
-                </Button>
-                <Button busy={take.busy} onTap={() => void take.run()}>
-                  {`接过 ${from.pupilCount} 个孩子`}
-                </Button>
-              </View>
             </>
           ) : held.length === 0 ? (
             <Empty title="没有老师手上有孩子" text="点名以后，这里会列出谁手上有几个孩子。" icon="swap" />
           ) : (
-            held.map(({ personId, name, duty, pupilCount, isOnDuty }) => (
-              <OptionRow
-                key={personId}
-                round
-                title={`${name} · ${pupilCount} 个孩子`}
-                note={isOnDuty ? (duty ? dutyWords[duty] : '值班') : '已经不当班，孩子还在他名下'}
-                on={false}
-                onToggle={() => setFrom(personId)}
-              />
-            ))
+            <Card className="card-list">
+              {held.map(({ personId, name, duty, pupilCount, isOnDuty }) => (
+                <ListRow
+                  key={personId}
+                  title={name}
+                  note={isOnDuty ? (duty ? dutyWords[duty] : '值班') : '已经不当班，孩子还在他名下'}
+                  end={`${pupilCount} 个孩子`}
+                  onTap={() => {
+                    setId(newId());
+                    setFrom(personId);
+                  }}
+                />
+              ))}
+            </Card>
           )
         }
       </Loaded>

@@ -54,6 +54,13 @@ export function StaffDay() {
   );
 }
 
+/** The first few by name: a whole group is counted at its door. */
+const namesOf = (members: readonly { name: string }[]) =>
+  `${members
+    .slice(0, 6)
+    .map(({ name }) => name)
+    .join('、')}${members.length > 6 ? ` 等 ${members.length} 人` : ''}`;
+
 function Duties({ opened }: { opened: OpenDay }) {
   const { day, list, views } = opened;
   const { schoolId, serviceDate } = day;
@@ -75,7 +82,7 @@ function Duties({ opened }: { opened: OpenDay }) {
             {`${list.adults.find(({ personId }) => personId === key)?.name ?? '同事'} 请您接手孩子`}
           </View>
           <View className="t-s num">
-            {`${waitingWords(members.map((pupil) => viewOf(views, pupil).offeredAt ?? '').sort()[0], now())} · ${members.map(({ name }) => name).join('、')}`}
+            {`${waitingWords(members.map((pupil) => viewOf(views, pupil).offeredAt ?? '').sort()[0], now())} · ${namesOf(members)}`}
           </View>
           <Button big onTap={() => void open('packages/teacher/handover', { mode: 'offered' })}>
             数一数，接手

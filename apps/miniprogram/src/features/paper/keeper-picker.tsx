@@ -25,18 +25,31 @@ export function KeeperPicker({
   onClose: () => void;
 }) {
   const { keepers } = page;
+  // Once chosen it stands alone, so that the next question is in sight; a tap on it brings the list back.
+  const shown = keepers.filter(({ personId }) => value.keptById === '' || personId === value.keptById);
   return (
-    <Sheet open title="这张表是谁记的？" onClose={onClose}>
+    <Sheet
+      open
+      title="这张表是谁记的？"
+      onClose={onClose}
+      actions={
+        <Button big disabled={!value.keptById} onTap={onDone}>
+          开始录
+        </Button>
+      }
+    >
       {keepers.length === 0 ? (
         <Empty title="那天没有别的当班老师" text="请由另一位老师来录，或联系值日领导。" icon="me" />
       ) : (
-        keepers.map(({ personId, name }) => (
+        shown.map(({ personId, name }) => (
           <OptionRow
             key={personId}
             round
             title={name}
             on={personId === value.keptById}
-            onToggle={() => onChange({ ...value, keptById: personId })}
+            onToggle={() =>
+              onChange({ keptById: personId === value.keptById ? '' : personId, secondActorId: '' })
+            }
           />
         ))
       )}
@@ -56,9 +69,6 @@ export function KeeperPicker({
           />
         </>
       ) : null}
-      <Button big disabled={!value.keptById} onTap={onDone}>
-        开始录
-      </Button>
     </Sheet>
   );
 }

@@ -115,8 +115,8 @@ export function KeyingScreen({ page, onKeyed }: { page: RegisterPage; onKeyed: (
     >
       <View className="headline">
         <View className="grow">
-          <View className="t-l">{`${page.label} · ${dateWords(page.serviceDate)}`}</View>
-          <View className="t-s num">{`页号 ${serialWords(page.pageSerial)} · 第 ${page.pageNumber} 张`}</View>
+          <View className="t-l">{page.label}</View>
+          <View className="t-s num">{`${dateWords(page.serviceDate)} · 页号 ${serialWords(page.pageSerial)}${page.pageNumber > 1 ? ` · 第 ${page.pageNumber} 张` : ''}`}</View>
         </View>
         <Button kind="plain" onTap={() => setAsking(true)}>
           {keeper ? `${keeper.name} 记的` : '谁记的？'}

@@ -50,7 +50,9 @@ export function PaperRows({
             label={`第 ${row.row} 行，${row.name}，${word}`}
             onTap={() => onTap(row.row)}
           >
-            <View className="t-l num">{row.row}</View>
+            <View className="t-l num" style={{ minWidth: '1.4em' }}>
+              {row.row}
+            </View>
             <View className="grow">
               <View className="t-m strong">{row.name}</View>
               <View className="t-xs">{row.classLabel}</View>

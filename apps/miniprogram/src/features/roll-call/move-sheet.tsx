@@ -32,7 +32,25 @@ export function MoveSheet({
   );
   const to = others.find(({ personId }) => personId === toPersonId);
   return (
-    <Sheet open title={`${pupil.name} 去哪里，交给谁？`} onClose={onClose}>
+    <Sheet
+      open
+      title={`${pupil.name} 去哪里，交给谁？`}
+      onClose={onClose}
+      actions={
+        <Button
+          big
+          disabled={!to}
+          onTap={() => {
+            day.say([{ kind: 'OFFERED', studentId: pupil.studentId, toPersonId, reasonCode }]);
+            say(`已请 ${to?.name ?? '同事'} 接手`);
+            onClose();
+          }}
+        >
+          {to ? `请 ${to.name} 接手 ${pupil.name}` : '请选择接手的老师'}
+        </Button>
+      }
+    >
+      <View className="t-xs">对方在手机上接手以前，孩子还由您负责。</View>
       <Choice label="去哪里" options={reasons} value={reasonCode} onChange={setReason} />
       {others.map(({ personId, name, duties }) => (
         <OptionRow
@@ -44,18 +62,6 @@ export function MoveSheet({
           onToggle={() => setTo(personId)}
         />
       ))}
-      <View className="t-xs">对方在手机上接手以前，孩子还由您负责。</View>
-      <Button
-        big
-        disabled={!to}
-        onTap={() => {
-          day.say([{ kind: 'OFFERED', studentId: pupil.studentId, toPersonId, reasonCode }]);
-          say(`已请 ${to?.name ?? '同事'} 接手`);
-          onClose();
-        }}
-      >
-        {to ? `请 ${to.name} 接手 ${pupil.name}` : '请选择接手的老师'}
-      </Button>
     </Sheet>
   );
 }

@@ -19,9 +19,11 @@ import { CountActions, CountBody, CountLayer } from './count-flow';
 import { FindChildSheet } from './find-child-sheet';
 import { partsBy, viewOf } from './handover.rules';
 import { NameGrid } from './name-grid';
+import { OpenOffers } from './open-offers';
 import type { Child, Marks } from './roll-call.rules';
 import { explainedOf, groupOnPhone } from './roll-call.rules';
 import { useCount } from './use-count';
+import { awayWord } from './waiting.words';
 
 export function RollCallScreen({ opened, tempClassId }: { opened: OpenDay; tempClassId: string }) {
   const { day, list, views } = opened;
@@ -105,6 +107,7 @@ export function RollCallScreen({ opened, tempClassId }: { opened: OpenDay; tempC
         )}
       </View>
       <OutingRow schoolId={day.schoolId} tempClassId={tempClassId} serviceDate={day.serviceDate} />
+      <OpenOffers opened={opened} />
       <AwayStrip opened={opened} pupils={mine} />
       <LeftWith opened={opened} pupils={toCount} />
       {nobody ? (
@@ -153,8 +156,12 @@ function LeftWith({ opened, pupils }: { opened: OpenDay; pupils: readonly DayLis
 
 function cellOf({ views }: OpenDay, pupil: DayListPupil) {
   const { studentId, name, classLabel, head } = pupil;
-  const { word, tone } = stateWords[(views[studentId] ?? head).state];
-  return { studentId, name, classLabel, word, tone };
+  const { state, awaySince, awayFor, offeredToId } = views[studentId] ?? head;
+  const { word, tone } = stateWords[state];
+  const of = { studentId, name, classLabel };
+  if (state === 'SEEN' && awaySince) return { ...of, word: awayWord(awayFor), tone: 'wait' as const };
+  if (state === 'SEEN' && offeredToId) return { ...of, word: '等接手', tone: 'wait' as const };
+  return { ...of, word, tone };
 }
 
 function Known({

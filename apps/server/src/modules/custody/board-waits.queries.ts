@@ -2,8 +2,10 @@
 import { type Board, originOf, type ReasonCode, stateOf, type WaitKind, waitsOf } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
 import { Students } from '../student/student.public.js';
+import { CustodyParameters } from './custody-parameters.service.js';
 import type { DayKey, DayPupil } from './day-pupil.row.js';
 import { DayReader } from './day-reader.js';
+import { patienceOf } from './patience.rules.js';
 
 const NAMES_SHOWN = 6;
 const TURNED_UP_SHOWN = 60;
@@ -22,6 +24,7 @@ export class BoardWaits {
   constructor(
     private readonly students: Students,
     private readonly reader: DayReader,
+    private readonly parameters: CustodyParameters,
   ) {}
 
   async of(day: DayKey, pupils: readonly DayPupil[]): Promise<Board['waits']> {
@@ -33,9 +36,11 @@ export class BoardWaits {
       day,
       lines.flatMap(({ holderId, toId }) => [holderId, toId]),
     );
+    const patience = patienceOf(await this.parameters.of(day.schoolId));
     return lines.map(({ kind, holderId, toId, awayFor, since, studentIds }) => ({
       ...{ kind, awayFor, holder: personOf(holderId), to: personOf(toId) },
       ...{ pupilCount: studentIds.length, since: new Date(since).toISOString() },
+      overdueAt: new Date(since + patience[kind]).toISOString(),
       names: studentIds.slice(0, NAMES_SHOWN).flatMap((id) => cards.get(id)?.name ?? []),
     }));
   }

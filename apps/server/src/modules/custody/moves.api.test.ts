@@ -1,6 +1,7 @@
 // Transfers that age, errands, moves, two sessions, substitutes and take-overs, on the real database.
 import {
   assignDuty,
+  CUSTODY_DEFAULTS,
   createTempClasses,
   listAttention,
   listHolders,
@@ -78,6 +79,8 @@ describe('an offer that nobody accepts (C1, M095)', () => {
       { kind: 'TRANSFER', pupilCount: 3, since: expect.stringContaining('T07:31:') },
     ]);
     expect([waits[0]?.holder?.name, waits[0]?.to?.name]).toEqual(['李老师', '吴老师']);
+    const { since = '', overdueAt = '' } = waits[0] ?? {};
+    expect(Date.parse(overdueAt) - Date.parse(since)).toBe(CUSTODY_DEFAULTS.transferAlarmMinutes * 60_000);
     expect(await openOf(day.leader, 'custody.transfer_open')).toEqual([]);
     expect((await headOf(offered()[0] as string))?.accountableId).toBe(day.teacher.personId);
   });

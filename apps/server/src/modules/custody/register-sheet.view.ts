@@ -60,6 +60,19 @@ export function registerDocument(
   };
 }
 
+/** What an A4 page has for rows, and what a row takes beside its own height. */
+const [PAGE, PADDING] = [690, 5];
+
+/** As much room for a pen as the page has: forty rows on one page, fewer are taller. */
+const rowHeight = (rowCount: number) =>
+  Math.min(Math.max(Math.floor(PAGE / Math.max(rowCount, 1)) - PADDING, 10), 19);
+
+/** A long name stays on its line, in smaller letters: forty rows must remain one page. */
+const inOneLine = (text: string, width: number) => ({
+  text,
+  fontSize: Math.max(Math.min(8, width / Math.max(text.length, 1)), 5.5),
+});
+
 const COLUMNS = ['序号', '姓名', '班级', '可以接的人', '到', '走', '交给谁', '签名'];
 
 function pageOf(
@@ -81,7 +94,7 @@ function pageOf(
             { text: `${schoolName} · ${serviceDate} · 记表人__________ 实到____人` },
             {
               text: `页号 ${serial.slice(0, 4)} ${serial.slice(4)} · 名单 ${contentHash.slice(0, 8)}`,
-              fontSize: 8,
+              fontSize: 11,
             },
           ],
         },
@@ -93,16 +106,17 @@ function pageOf(
       fontSize: 8,
       table: {
         headerRows: 1,
-        widths: [22, 62, 52, '*', 40, 40, 62, 46],
-        // Forty rows on one page.
-        heights: 10,
+        widths: [20, 74, 44, '*', 40, 40, 62, 46],
+        heights: rowHeight(rows.length),
         body: [
           COLUMNS.map((text) => ({ text, bold: true })),
-          ...rows.map(({ name, classLabel, collectors, note }, index) =>
-            [String(index + 1), name, classLabel, note || collectors, '', '', '', ''].map((text) => ({
-              text,
-            })),
-          ),
+          ...rows.map(({ name, classLabel, collectors, note }, index) => [
+            { text: String(index + 1) },
+            inOneLine(name, 73),
+            inOneLine(classLabel, 43),
+            inOneLine(note || collectors, 120),
+            ...['', '', '', ''].map((text) => ({ text })),
+          ]),
         ],
       },
     },

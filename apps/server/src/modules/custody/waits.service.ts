@@ -14,6 +14,7 @@ import { waitDue } from './custody.events.js';
 import { CustodyParameters } from './custody-parameters.service.js';
 import { type DayKey, type DayPupil, lockDayPupils } from './day-pupil.row.js';
 import { DutyBooks } from './duty-book.service.js';
+import { patienceOf } from './patience.rules.js';
 
 const KIND_OF: Readonly<Record<WaitKind, AttentionKind>> = {
   TRANSFER: 'custody.transfer_open',
@@ -25,7 +26,6 @@ const BEGINS: Partial<Record<EventKind, WaitKind>> = {
   ESCORT_OUT: 'TRANSIT',
   STEPPED_OUT: 'AWAY',
 };
-const MINUTE = 60_000;
 
 interface Begun {
   readonly studentId: string;
@@ -47,7 +47,7 @@ export class Waits {
   async begin(tx: Tx, day: DayKey, facts: readonly Begun[], recordedAt: Date): Promise<void> {
     const begun = facts.filter(({ kind }) => BEGINS[kind] !== undefined);
     if (begun.length === 0) return;
-    const minutes = await this.minutesOf(day.schoolId, tx);
+    const patience = patienceOf(await this.parameters.of(day.schoolId, tx));
     const since = recordedAt.getTime();
     for (const kind of new Set(begun.map((one) => BEGINS[one.kind] as WaitKind))) {
       const own = begun.filter((one) => BEGINS[one.kind] === kind);
@@ -55,7 +55,7 @@ export class Waits {
       const subjectId = own[0]?.eventId as string;
       const studentIds = own.map(({ studentId }) => studentId);
       const timer = { schoolId, serviceDate, subjectId, kind, since: recordedAt.toISOString(), step: 1 };
-      const dueAt = new Date(since + minutes[kind] * MINUTE);
+      const dueAt = new Date(since + patience[kind]);
       await this.outbox.append(tx, waitDue, { ...timer, studentIds }, { dueAt });
     }
   }
@@ -80,8 +80,8 @@ export class Waits {
       detail: { serviceDate, pupilCount: overdue.length, fromPersonId: first.head.custodianId },
     });
     if (!callsHolder) return;
-    const { transferAlarmMinutes } = await this.parameters.of(schoolId, tx);
-    const dueAt = new Date(this.clock.now() + transferAlarmMinutes * MINUTE);
+    const patience = patienceOf(await this.parameters.of(schoolId, tx));
+    const dueAt = new Date(this.clock.now() + patience.TRANSFER);
     await this.outbox.append(tx, waitDue, { ...timer, step: 2 }, { dueAt });
   }
 
@@ -138,14 +138,6 @@ export class Waits {
 
   private close(tx: Tx, schoolId: string, kind: WaitKind, subjectId: string, resolution: string) {
     return this.attention.settle(tx, { schoolId, kind: KIND_OF[kind], subjectId, resolution });
-  }
-
-  private async minutesOf(schoolId: string, tx: Tx): Promise<Record<WaitKind, number>> {
-    const { transferAlarmMinutes, transitAlarmMinutes, awayAlarmMinutes } = await this.parameters.of(
-      schoolId,
-      tx,
-    );
-    return { TRANSFER: transferAlarmMinutes, TRANSIT: transitAlarmMinutes, AWAY: awayAlarmMinutes };
   }
 }
 

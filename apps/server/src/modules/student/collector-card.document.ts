@@ -18,7 +18,7 @@ export function cardDocument(cards: readonly PrintedCard[], madeAt: Date): PdfDo
   return {
     title: '接送卡',
     madeAt,
-    footer: '沿线剪开。卡丢了请马上告诉班主任，旧卡当场作废。',
+    footer: '沿线剪开，交给家长。',
     content: pages.map((page, index) => ({
       ...(index === 0 ? {} : { pageBreak: 'before' as const }),
       table: {
@@ -37,19 +37,29 @@ function faceOf(card: PrintedCard | undefined): PdfContent {
   if (card === undefined) return { text: '' };
   const { schoolName, classLabel, maskedName, relation, serial, qrText } = card;
   return {
-    columns: [
+    stack: [
       {
-        width: '*',
-        stack: [
-          { text: schoolName, fontSize: 9 },
-          { text: '接送卡', bold: true, fontSize: 18, margin: [0, 4, 0, 6] },
-          { text: maskedName, bold: true, fontSize: 16 },
-          { text: classLabel },
-          { text: `接送人：${relation}`, margin: [0, 6, 0, 0] },
-          { text: `卡号 ${serial}`, fontSize: 9, color: '#444444', margin: [0, 6, 0, 0] },
+        columns: [
+          {
+            width: '*',
+            stack: [
+              { text: schoolName, fontSize: 9 },
+              { text: '接送卡', bold: true, fontSize: 18, margin: [0, 4, 0, 6] },
+              { text: maskedName, bold: true, fontSize: 16 },
+              { text: classLabel },
+              { text: `接送人：${relation}`, margin: [0, 6, 0, 0] },
+              { text: `卡号 ${serial}`, fontSize: 9, color: '#444444', margin: [0, 6, 0, 0] },
+            ],
+          },
+          { width: 122, qr: qrText, fit: 120, margin: [0, 6, 0, 0] },
         ],
       },
-      { width: 122, qr: qrText, fit: 120, margin: [0, 12, 0, 0] },
+      // Cut out, the card still says it.
+      {
+        text: '接孩子时给老师扫码。丢了请马上告诉班主任，旧卡当场作废。',
+        fontSize: 8,
+        margin: [0, 14, 0, 0],
+      },
     ],
     margin: [8, 10, 6, 0],
   };
