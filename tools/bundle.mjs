@@ -4,7 +4,7 @@ import { copyFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 
-const PROGRAMS = ['main', 'worker', 'operate'];
+export const PROGRAMS = ['main', 'worker', 'operate'];
 
 /** Loaded when they are needed, from where they are installed: they read files of their own beside their code. */
 const APART = ['pdfmake', 'exceljs', 'highs', 'pino', 'iconv-lite', 'csv-parse', 'qrcode', '@embedpdf/*'];

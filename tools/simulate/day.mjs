@@ -2,11 +2,12 @@
 import { planOrdinary, usualCourse } from './ordinary.mjs';
 import { afternoons, planAfternoon } from './stories/afternoon.mjs';
 import { arrivals, planLeaveDesk } from './stories/arrival.mjs';
+import { emergencies } from './stories/emergency.mjs';
 import { leavings, planOffline } from './stories/leaving.mjs';
 import { Timetable } from './timetable.mjs';
 import { planWindUp } from './wind-up.mjs';
 
-const STORIES = { ...arrivals, ...afternoons, ...leavings };
+const STORIES = { ...emergencies, ...arrivals, ...afternoons, ...leavings };
 /** One child of each story in a small school, two in one of 240. */
 const CHILDREN_A_STORY = 120;
 

@@ -14,6 +14,8 @@ const TABLES = {
   cases: 'SELECT * FROM safety_case',
   steps: 'SELECT schoolId, id, caseId, kind, personId, dueAt, at FROM safety_step',
   alarmed: 'SELECT schoolId, caseId, personId, at FROM safety_alarmed',
+  incidents: 'SELECT * FROM incident',
+  acts: 'SELECT * FROM incident_act ORDER BY recordedAt',
   attention:
     'SELECT schoolId, kind, ownerPersonId, studentId, subjectId, state, raisedAt FROM attention_item',
   messages:

@@ -3,6 +3,7 @@
 import { newId } from '../../apps/server/dist/ids.js';
 import { readDayList, recordEvents } from '../../packages/shared/dist/index.js';
 import { Caller } from './caller.mjs';
+import { Notebook } from './notebook.mjs';
 
 const TAKING = new Set(['TAKEN', 'ACCEPTED', 'ESCORT_OUT']);
 const GONE = new Set(['RELEASED', 'LEFT_ALONE']);
@@ -26,6 +27,7 @@ export class Phone extends Caller {
     this.etag = undefined;
     /** Batches that nobody has acknowledged, oldest first. */
     this.parcels = [];
+    this.notebook = new Notebook(this);
   }
 
   begin(date) {
@@ -117,6 +119,7 @@ export class Phone extends Caller {
       this.parcels.shift();
       this.note(events, answer);
     }
+    await this.notebook.flush();
   }
 
   /** An act with an endpoint of its own: a code, a decision, a child taken indoors. */

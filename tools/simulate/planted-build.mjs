@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { compile } from '../build.mjs';
+import { bundlePrograms, PROGRAMS } from '../bundle.mjs';
 import { plant } from './plants.mjs';
 
 const PACKAGES = ['packages/shared', 'apps/server'];
@@ -32,10 +33,20 @@ export async function buildPlanted(root, { name, patches }, cache) {
       text,
       patches.filter((patch) => patch.file === file),
     );
-    const script = join(place, file.replace('/src/', '/dist/').replace(/\.ts$/, '.js'));
-    writeFileSync(script, await compile(changed, file));
+    await compileTo(place, file, changed);
   }
+  // The programs are bundles of what stands beside them: made again from what is changed now.
+  for (const name of PROGRAMS) {
+    const file = `apps/server/src/${name}.ts`;
+    await compileTo(place, file, readFileSync(join(root, file), 'utf8'));
+  }
+  await bundlePrograms(join(place, 'apps/server/dist'));
   return place;
+}
+
+async function compileTo(place, file, text) {
+  const script = join(place, file.replace('/src/', '/dist/').replace(/\.ts$/, '.js'));
+  writeFileSync(script, await compile(text, file));
 }
 
 function linkModules(from, to, place, scope = '') {

@@ -46,7 +46,7 @@ export const PLANTS = [
     caughtBy: 'chain',
     patches: [
       {
-        file: rules('chain.rules.ts'),
+        file: rules('extension.rules.ts'),
         find: 'fact.fromPersonId === head.custodianId && (!head.isTouched || hasKnownTenure(head, fact));',
         replace: 'fact.fromPersonId === head.custodianId;',
       },
@@ -163,6 +163,17 @@ export const PLANTS = [
         file: custody('day-replan.service.ts'),
         find: 'UPDATE day_pupil SET version = version + 1, plannedPickupPoint',
         replace: 'UPDATE day_pupil SET version = version + 1, custodianId = homeroomId, plannedPickupPoint',
+      },
+    ],
+  },
+  {
+    name: 'incident-ended-unheard',
+    caughtBy: 'incidents',
+    patches: [
+      {
+        file: 'packages/shared/src/incident/incident.rules.ts',
+        find: "return steps.GUARDIAN === 'DONE' || steps.GUARDIAN === 'NOT_NEEDED' ? null : 'incident.guardian_open';",
+        replace: 'return null;',
       },
     ],
   },

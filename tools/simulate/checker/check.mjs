@@ -4,6 +4,7 @@ import { chain, custodian, projection, tenancy } from './custody-checks.mjs';
 import { balance, close, pages, timers } from './day-checks.mjs';
 import { readEvidence } from './evidence.mjs';
 import { fates, messages, restricted } from './family-checks.mjs';
+import { incidents } from './incident-checks.mjs';
 import { kept, once } from './record-checks.mjs';
 import { alarms, hold, release } from './release-checks.mjs';
 
@@ -12,7 +13,7 @@ export const CHECKS = {
   ...{ kept, once },
   ...{ release, hold, alarms },
   ...{ messages, restricted, fates },
-  ...{ balance, pages, close, timers, clocks },
+  ...{ balance, pages, close, timers, clocks, incidents },
 };
 
 export const judge = (evidence) =>

@@ -44,6 +44,32 @@ it('a clean day has no violation', () => expect(firing(() => undefined)).toEqual
 
 const spoiled: [check: string, what: string, spoil: (day: Day) => void][] = [
   [
+    'incidents',
+    'an emergency ended before the family was reached',
+    (day) => {
+      day.acts.find(({ id }: Line) => id === 'fall-mother').recordedAt = at('16:40');
+    },
+  ],
+  [
+    'incidents',
+    'an emergency that nobody ended',
+    (day) => Object.assign(day.incidents[0], { state: 'OPEN', closedAt: null, closedBy: null }),
+  ],
+  [
+    'incidents',
+    'an act of an emergency that was acknowledged and is lost',
+    (day) => {
+      day.acts = day.acts.filter(({ id }: Line) => id !== 'fall-named');
+    },
+  ],
+  [
+    'incidents',
+    'a leader who was not told of an emergency',
+    (day) => {
+      day.messages = day.messages.filter(({ topic }: Line) => topic !== 'INCIDENT_RAISED');
+    },
+  ],
+  [
     'custodian',
     'a child with an adult who has no duty',
     (day) => {

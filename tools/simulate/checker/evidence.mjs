@@ -6,6 +6,7 @@ import { join } from 'node:path';
 const EXPORTED = [
   ...['ledger', 'pupils', 'days', 'closes', 'alarms', 'rejections', 'attention'],
   ...['messages', 'sends', 'deliveries', 'wechat', 'snapshots', 'cases', 'steps', 'alarmed'],
+  ...['incidents', 'acts'],
 ];
 
 export function readEvidence(folder) {
@@ -35,6 +36,8 @@ export function evidenceOf({ plan, phones = [], control = [], ...exported }) {
     said: of('said'),
     acknowledged: of('acknowledged'),
     refused: of('refused'),
+    acted: of('acted'),
+    actsAnswered: of('actsAnswered'),
     called: of('called'),
     boards: of('board'),
     wheres: of('where'),

@@ -28,7 +28,7 @@ export function smallDay() {
   return {
     plan: { dates: [DATE], bell: '15:30', closes: '18:00', schools: [school] },
     control: [{ what: 'ended', at: at('21:00') }],
-    phones: [...said.flatMap(sayingOf), boardAt('15:45'), pageAt('15:45')],
+    phones: [...said.flatMap(sayingOf), boardAt('15:45'), pageAt('15:45'), ...writingOfFall()],
     ledger: facts,
     pupils: [...['a', 'b'].map(rowOf)],
     days: [DATE, NEXT].map((serviceDate) => ({
@@ -38,7 +38,7 @@ export function smallDay() {
     alarms: [],
     rejections: [],
     attention: [],
-    messages: ['a', 'b'].flatMap(messagesOf),
+    messages: [...['a', 'b'].flatMap(messagesOf), ...messagesOfFall],
     sends: [
       { schoolId: SCHOOL, notificationId: 'told-a-release', openid: 'wx-a', state: 'SENT', msgid: '1' },
     ],
@@ -50,8 +50,40 @@ export function smallDay() {
     cases: [],
     steps: [],
     alarmed: [],
+    incidents: [{ ...fall }],
+    acts: actsOfFall().map((act) => ({ ...act })),
   };
 }
+
+/** Child `a` falls; the teacher helps, tells the leader and reaches the mother; the leader ends it. */
+const fall = {
+  ...{ schoolId: SCHOOL, id: 'fall', serviceDate: DATE, state: 'CLOSED', leaderId: 'leader' },
+  ...{ closedBy: 'leader', closedAt: at('16:30') },
+};
+
+const actsOfFall = () =>
+  [
+    ['fall', 'RAISED', null, null, '16:05'],
+    ['fall-named', 'CHILD_NAMED', 'a', null, '16:05'],
+    ['fall-rescued', 'RESCUED', null, 'FIRST_AID', '16:06'],
+    ['fall-leader', 'LEADER_TOLD', null, 'REACHED', '16:06'],
+    ['fall-mother', 'GUARDIAN_TRIED', 'a', 'REACHED', '16:08'],
+  ].map(([id, kind, studentId, code, time]) => ({
+    ...{ schoolId: SCHOOL, id, incidentId: 'fall', kind, actorId: 'teacher', studentId, code },
+    recordedAt: at(time),
+  }));
+
+const writingOfFall = () => [
+  ...actsOfFall().map((act) => ({ what: 'acted', by: 'teacher', act: { ...act } })),
+  { what: 'actsAnswered', answers: actsOfFall().map(({ id }) => ({ id, outcome: 'accepted', code: null })) },
+];
+
+const messagesOfFall = [
+  { id: 'told-fall-leader', topic: 'INCIDENT_RAISED', personId: 'leader', studentId: null },
+  { id: 'told-fall-mother', topic: 'CHILD_INCIDENT', personId: 'mother-a', studentId: 'a' },
+].map((message) => ({
+  ...{ ...message, schoolId: SCHOOL, serviceDate: DATE, becauseId: 'fall', createdAt: at('16:05') },
+}));
 
 const signed = {
   ...{ schoolId: SCHOOL, serviceDate: DATE, version: 1, closedBy: 'leader', closedAt: at('18:30') },
