@@ -4,12 +4,14 @@ import { afternoons, planAfternoon } from './stories/afternoon.mjs';
 import { arrivals, planLeaveDesk } from './stories/arrival.mjs';
 import { emergencies } from './stories/emergency.mjs';
 import { leavings, planOffline } from './stories/leaving.mjs';
+import { planRain, rains } from './stories/rain.mjs';
 import { Timetable } from './timetable.mjs';
 import { planWindUp } from './wind-up.mjs';
 
-const STORIES = { ...emergencies, ...arrivals, ...afternoons, ...leavings };
+const STORIES = { ...rains, ...emergencies, ...arrivals, ...afternoons, ...leavings };
 /** One child of each story in a small school, two in one of 240. */
 const CHILDREN_A_STORY = 120;
+export const childrenAStory = (pupilCount) => Math.max(1, Math.round(pupilCount / CHILDREN_A_STORY));
 
 export function planDay(cast, dice, neighbours) {
   const day = new Timetable();
@@ -18,7 +20,8 @@ export function planDay(cast, dice, neighbours) {
   const drawn = dice.shuffled(pupils);
   const told = [];
   planOffline(day, cast);
-  const each = Math.max(1, Math.round(pupils.length / CHILDREN_A_STORY));
+  planRain(day, cast, dice);
+  const each = childrenAStory(pupils.length);
   for (const [name, { suits, tell }] of Object.entries(STORIES)) {
     for (let count = 0; count < each; count++) {
       const position = drawn.findIndex((pupil) => suits(pupil, cast));

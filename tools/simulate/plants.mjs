@@ -178,6 +178,17 @@ export const PLANTS = [
     ],
   },
   {
+    name: 'rain-unheard-released',
+    caughtBy: 'hold',
+    patches: [
+      {
+        file: custody('release-authority.reader.ts'),
+        find: 'heldUntil: plan.heldUntil === null ? null : instantOf(serviceDate, plan.heldUntil),',
+        replace: 'heldUntil: null,',
+      },
+    ],
+  },
+  {
     name: 'another-schools-child',
     caughtBy: 'tenancy',
     patches: [

@@ -15,9 +15,12 @@ import { openOffice } from '../demo/office.mjs';
 import { chance } from '../demo/people.mjs';
 import { foundSchool } from '../demo/school.mjs';
 import { enterApps } from '../demo/wechat.mjs';
+import { childrenAStory } from './day.mjs';
 import { completeFamilies } from './families.mjs';
+import { OUTSIDE, rains } from './stories/rain.mjs';
 
-const GROUPS = 3;
+/** Three in the house, and the one outside. */
+const GROUPS = OUTSIDE + 1;
 const SCHOOL_WEEK = [1, 2, 3, 4, 5];
 /** One child in twenty is a pupil of the school and not in the service. */
 const NOT_ENROLLED_EVERY = 20;
@@ -105,13 +108,17 @@ async function complete(office, school, dates) {
 /** The same children together on every weekday. */
 async function makeGroups(office, { schoolId, admin }, pupils) {
   const groups = [];
-  const size = Math.ceil(pupils.length / GROUPS);
+  const outside = pupils
+    .filter(({ mother, gate }) => mother.personId !== null && gate === 'EAST')
+    .slice(0, childrenAStory(pupils.length) * Object.keys(rains).length);
+  const inside = pupils.filter((pupil) => !outside.includes(pupil));
+  const size = Math.ceil(inside.length / OUTSIDE);
   for (let position = 0; position < GROUPS; position++) {
     const { tempClasses } = await office.call(admin.personId, createTempClasses, {
       ...{ schoolId, weekdays: SCHOOL_WEEK, label: `第${position + 1}组`, activityType: 'HOMEWORK' },
       ...{ venueLabel: `${position + 1}号教室`, capSeats: 40 },
     });
-    const members = pupils.slice(position * size, (position + 1) * size);
+    const members = position === OUTSIDE ? outside : inside.slice(position * size, (position + 1) * size);
     const studentIds = members.map(({ studentId }) => studentId);
     for (const { tempClassId } of tempClasses)
       await office.call(admin.personId, placeStudents, { schoolId, tempClassId, studentIds });

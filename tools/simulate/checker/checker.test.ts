@@ -44,6 +44,26 @@ it('a clean day has no violation', () => expect(firing(() => undefined)).toEqual
 
 const spoiled: [check: string, what: string, spoil: (day: Day) => void][] = [
   [
+    'hold',
+    'a child let go early whose family has not agreed to the earlier end',
+    (day) => {
+      const change = { schoolId: 'school', changeId: 'rain', serviceDate: date };
+      const asked = { what: 'called', status: 200, askedAt: at('14:50'), answeredAt: at('14:50') };
+      add(
+        day.phones,
+        {
+          ...{ ...asked, endpoint: 'dayplan.saveScheduleChange' },
+          input: { ...change, tempClassIds: ['group'] },
+        },
+        { ...asked, endpoint: 'dayplan.announceScheduleChange', input: change },
+        {
+          ...{ ...asked, endpoint: 'dayplan.answerNotice' },
+          input: { ...change, studentId: 'a', said: 'YES' },
+        },
+      );
+    },
+  ],
+  [
     'incidents',
     'an emergency ended before the family was reached',
     (day) => {

@@ -20,6 +20,7 @@ export function smallDay() {
   const restrictedFather = { linkId: 'father-of-b', personId: 'father-b', openid: 'wx-father' };
   const school = {
     ...{ schoolId: SCHOOL, leaderId: 'leader', pupils: [pupil('a'), pupil('b', { restrictedFather })] },
+    groups: [{ position: 0, tempClassIds: { 3: 'group' }, studentIds: ['a', 'b'] }],
     homerooms: [{ classId: 'class', personId: 'homeroom' }],
     duties: ['teacher', 'gate', 'leader'].map((personId) => ({ date: DATE, personId })),
   };

@@ -1,5 +1,7 @@
 // Who was allowed what at which moment, from the plan and from what families and the office did through the net. A
 // change counts surely once it was answered and surely not before it was asked; in between either is right.
+import { timeOn } from './evidence.mjs';
+
 const EITHER_MS = 1_500;
 
 export class Standing {
@@ -10,6 +12,7 @@ export class Standing {
         pupils.map((pupil) => [`${schoolId}/${pupil.studentId}`, pupil]),
       ),
     );
+    this.closes = plan.closes;
     this.done = called.filter(({ status }) => status === 200 || status === 409);
   }
 
@@ -44,8 +47,44 @@ export class Standing {
     return 'LISTED';
   }
 
-  /** Do the guardians contradict each other about who collects? */
-  isHeld({ studentId, serviceDate, at }) {
+  /** Do the guardians contradict each other about who collects, or has nobody agreed to an earlier end? */
+  isHeld(of) {
+    const both = [this.isContradicted(of), this.isKept(of)];
+    return both.includes('YES') ? 'YES' : both.includes('EITHER') ? 'EITHER' : 'NO';
+  }
+
+  /** Covered by an earlier end that its family has not agreed to, or that was taken back; until the usual end. */
+  isKept({ schoolId, studentId, serviceDate, at }) {
+    if (at + EITHER_MS >= timeOn(serviceDate, this.closes)) return 'NO';
+    for (const save of this.calls('dayplan.saveScheduleChange', { schoolId, serviceDate })) {
+      const { changeId, tempClassIds } = save.input;
+      if (!this.isIn(schoolId, studentId, tempClassIds)) continue;
+      const words = (endpoint) => this.calls(endpoint, { changeId, studentId, said: 'YES' });
+      const begun = Standing.at(this.calls('dayplan.announceScheduleChange', { changeId }), at);
+      const back = Standing.at(this.calls('dayplan.recallScheduleChange', { changeId }), at);
+      const agreed = Standing.at(
+        [...words('dayplan.answerNotice'), ...words('dayplan.recordNoticeWord')].filter(
+          ({ status }) => status === 200,
+        ),
+        at,
+      );
+      if (begun === 'NO' || (agreed === 'YES' && back === 'NO')) continue;
+      return begun === 'YES' && (agreed === 'NO' || back === 'YES') ? 'YES' : 'EITHER';
+    }
+    return 'NO';
+  }
+
+  isIn(schoolId, studentId, tempClassIds) {
+    return this.schools
+      .get(schoolId)
+      .groups.some(
+        (group) =>
+          group.studentIds.includes(studentId) &&
+          Object.values(group.tempClassIds).some((tempClassId) => tempClassIds.includes(tempClassId)),
+      );
+  }
+
+  isContradicted({ studentId, serviceDate, at }) {
     const words = this.calls('dayplan.changePickup', { studentId, serviceDate });
     const named = new Set(words.map(({ input }) => input.collectorId));
     if (named.size < 2) return 'NO';
