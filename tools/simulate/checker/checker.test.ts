@@ -224,6 +224,17 @@ const spoiled: [check: string, what: string, spoil: (day: Day) => void][] = [
         ...{ cause: 'NOT_COUNTED', startsAt: at('15:30'), openedAt: at('15:30'), endedAt: at('15:33') },
       }),
   ],
+  [
+    'clocks',
+    'a family reminded at the end itself, when it stands at the gate',
+    (day) => {
+      add(day.cases, {
+        ...{ schoolId: 'school', serviceDate: date, studentId: 'a', id: 'wait', kind: 'UNCOLLECTED' },
+        ...{ cause: 'STILL_HERE', startsAt: at('18:00'), openedAt: at('18:00'), endedAt: at('18:04') },
+      });
+      add(day.steps, { caseId: 'wait', kind: 'REMIND', at: at('18:00') });
+    },
+  ],
   ['clocks', 'a call that nobody called off', (day) => search(day, 'gate')],
   ['timers', 'a next day made ready too late', (day) => (day.days[1]!.preparedAt = at('23:00'))],
   ['timers', 'a delivery that nobody carries', (day) => (day.deliveries[0]!.state = 'DUE')],

@@ -8,7 +8,7 @@ const MINUTE_MS = 60_000;
 const IN_TIME_MS = MINUTE_MS;
 const RUNGS = {
   MISSING: { HOMEROOM: 0, GUARDIAN: 2, LEADER: 5 },
-  UNCOLLECTED: { REMIND: 0, CALL: 10, INDOORS: 20, PRINCIPAL: 45 },
+  UNCOLLECTED: { REMIND: 5, CALL: 10, INDOORS: 20, PRINCIPAL: 45 },
 };
 const AT_ONCE = new Set(['RELEASE_REVERSED', 'NOT_FOUND']);
 const HERE = new Set(['SEEN', 'IN_TRANSIT']);
@@ -52,9 +52,9 @@ export function* clocks(evidence) {
     const lasted = until - from > IN_TIME_MS;
     if (state === 'UNKNOWN' && startsSearch(event) && lasted && !isRunning(row, 'MISSING', from))
       yield `nobody is asked to look for ${who} after ${event.kind} ${event.id}`;
-    const closesAt = timeOn(row.serviceDate, plan.closes);
-    const waits = HERE.has(state) && until > closesAt + IN_TIME_MS && from <= closesAt;
-    if (waits && !isRunning(row, 'UNCOLLECTED', closesAt))
+    const remindAt = timeOn(row.serviceDate, plan.closes) + RUNGS.UNCOLLECTED.REMIND * MINUTE_MS;
+    const waits = HERE.has(state) && until > remindAt + IN_TIME_MS && from <= remindAt;
+    if (waits && !isRunning(row, 'UNCOLLECTED', remindAt))
       yield `nobody is asked to care for ${who}, still here`;
     const safe = safeSince.get(keyOf(row)) ?? [];
     if (lasted) safeSince.set(keyOf(row), [...safe, { state, from }]);
@@ -82,7 +82,7 @@ function* rungsOf(one, steps) {
     if (taken.length > 1) yield `${name} was climbed ${taken.length} times`;
     if (taken.length === 0 && over > dueAt + IN_TIME_MS) yield `${name} was due and never came`;
     for (const { at } of taken) {
-      if (at > dueAt + IN_TIME_MS || at < startsAt)
+      if (at > dueAt + IN_TIME_MS || at < dueAt)
         yield `${name} came at ${new Date(at).toISOString()}, due ${new Date(dueAt).toISOString()}`;
       if (at > over) yield `${name} came after its end`;
     }

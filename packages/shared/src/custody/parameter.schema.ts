@@ -3,7 +3,10 @@ import { z } from '../kernel/schema.js';
 
 const minutes = z.int().check(z.minimum(1), z.maximum(60));
 
-/** Minutes after the end of the child's day: the steps of the ladder for a child nobody has collected (C5). */
+/**
+ * Minutes after the end of the child's day: the steps of the ladder for a child nobody has collected (C5). The first
+ * waits a little: at the end itself most families stand at the gate, and a reminder would reach all of them.
+ */
 const uncollectedMinutes = z
   .array(z.int().check(z.minimum(0), z.maximum(180)))
   .check(z.minLength(4), z.maxLength(4));
@@ -30,7 +33,7 @@ export const CUSTODY_DEFAULTS: CustodyParameter = {
   transferAlarmMinutes: 3,
   transitAlarmMinutes: 10,
   awayAlarmMinutes: 10,
-  uncollectedMinutes: [0, 10, 20, 45],
+  uncollectedMinutes: [5, 10, 20, 45],
   escortLeadMinutes: 10,
 };
 

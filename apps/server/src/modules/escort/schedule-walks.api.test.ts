@@ -8,6 +8,8 @@ import { newId } from '../../ids.js';
 
 const app = await startTestApp();
 const LEAD_MS = 10 * 60_000;
+/** A family is reminded these minutes after its child's end. */
+const REMIND_MS = 5 * 60_000;
 type Child = TestDay['children'][number];
 let day: TestDay;
 let changeId: string;
@@ -76,11 +78,11 @@ test('C6 taken back, the plan for the earlier end walks nobody', async () => {
 test('C5 C6 the family that confirmed an earlier end is waited for from there, the silent ones from the regular end', async () => {
   await announcedDay();
   await confirm(child(0));
-  await moveTo(at('16:30'));
+  await moveTo(at('16:30') + REMIND_MS);
   expect(await Promise.all(day.children.map(({ guardian }) => isAwaited(guardian)))).toEqual(
     day.children.map((_, position) => position === 0),
   );
-  await moveTo(at('17:00'));
+  await moveTo(at('17:00') + REMIND_MS);
   expect(await Promise.all(day.children.map(({ guardian }) => isAwaited(guardian)))).toEqual(
     day.children.map(() => true),
   );
@@ -91,12 +93,12 @@ test('C5 C6 a family that confirmed a later end is not missed at the regular one
   await confirm(child(0));
   await moveTo(at('17:00') - LEAD_MS);
   expect(await walking()).toEqual(idsOf(day.children.slice(1)));
-  await moveTo(at('17:00'));
+  await moveTo(at('17:00') + REMIND_MS);
   expect(await Promise.all(day.children.map(({ guardian }) => isAwaited(guardian)))).toEqual(
     day.children.map((_, position) => position !== 0),
   );
   await moveTo(at('18:40') - LEAD_MS);
   expect(await walking()).toContain(child(0).studentId);
-  await moveTo(at('18:40'));
+  await moveTo(at('18:40') + REMIND_MS);
   expect(await isAwaited(child(0).guardian)).toBe(true);
 }, 120_000);
