@@ -3,8 +3,11 @@
 import { cancelListExport, exportClassList, readListExport } from '@anxin/shared';
 import { startTestApp } from '../../../test/app.js';
 import { addStaff, foundSchool } from '../../../test/school.js';
+import type { Actor } from '../../access/actor.js';
 import { TableFiles } from '../../adapters/table-file/table-files.js';
 import { newId } from '../../ids.js';
+import { ListExports } from './list-exports.service.js';
+import { StaffModule } from './staff.module.js';
 
 const app = await startTestApp();
 const school = await foundSchool(app);
@@ -26,8 +29,9 @@ function longListFirst() {
   const rows = Array.from({ length: 30_000 }, (_, at) => [String(at)]);
   const table = { title: '很长', mark: '测试', madeAtMs: 0, columns, rows };
   let isOver = false;
-  const settled = app
-    .get(TableFiles)
+  const settled = app.nest
+    .select(StaffModule)
+    .get(TableFiles, { strict: true })
     .make('pdf', table, { signal: ending.signal, onPercent: () => undefined })
     .catch(() => undefined)
     .finally(() => {
@@ -129,6 +133,36 @@ test('one that waits for its turn is let go at once, and the next after it arriv
   expect(long.isOver()).toBe(false);
   await long.goAway();
   expect((await behind).status).toBe(200);
+});
+
+const carry = <T>(exportId: string, make: (watch: { signal: AbortSignal }) => Promise<T>) => {
+  const actor = { personId: school.admin.personId, requestId: newId() } as Actor;
+  const begun = { schoolId, exportId, what: 'export_class_list', because: 'export_pdf' };
+  return app.get(ListExports).carry(actor, begun, make);
+};
+
+test('cancelled when the file is whole and has not left: it does not leave', async () => {
+  const exportId = newId();
+  const before = await looks();
+  const carried = carry(exportId, async () => {
+    expect((await office.call(cancelListExport, { schoolId, exportId })).status).toBe(200);
+    return 'the whole file';
+  });
+  await expect(carried).rejects.toMatchObject({ code: 'export.cancelled' });
+  expect(await looks()).toEqual(before);
+});
+
+test('the maker is told to stop, soon', async () => {
+  const exportId = newId();
+  const carried = carry(exportId, async ({ signal }) => {
+    const stopped = new Promise((resolve) => signal.addEventListener('abort', resolve));
+    await office.call(cancelListExport, { schoolId, exportId });
+    const at = performance.now();
+    await stopped;
+    expect(performance.now() - at).toBeLessThan(5_000);
+    throw new Error('stopped');
+  });
+  await expect(carried).rejects.toMatchObject({ code: 'export.cancelled' });
 });
 
 test('an end and a cancel at the same moment: one of them is true, never both and never neither', async () => {
