@@ -34,7 +34,8 @@ try {
 async function everyFamily() {
   const done = { answered: 0, applied: 0, signed: 0, ranked: 0, heard: 0 };
   await forEach(await childrenOfChanges(), async (child) => {
-    done.heard += await hear(child, chance(`end/${child.changeId}/${child.studentId}`));
+    const heard = await hear(child, chance(`end/${child.changeId}/${child.studentId}`));
+    done.heard += heard;
   });
   const children = await childrenOfNextTerm();
   const [first] = children;

@@ -134,6 +134,11 @@ export function BoardScreen({ opened }: { opened: OpenDay }) {
             <Card className="card-list">
               <ListRow title="放学护送" onTap={() => void open('packages/duty/escort')} />
               <ListRow title="教室与签离" onTap={() => void open('packages/duty/closing')} />
+              <ListRow
+                title="放学时间"
+                note="天气等原因提前或推迟"
+                onTap={() => void open('packages/duty/schedule-change', { date: key.serviceDate })}
+              />
             </Card>
             <LeaderRows />
             <BoardRows board={now} />

@@ -20,7 +20,7 @@ import { Chips, Input } from '@/ui/field';
 import { Screen } from '@/ui/screen';
 import { holderOf } from './card.rules';
 import { atGate, searched } from './gate.rules';
-import { holdTag, holdWords } from './hold.words';
+import { holdNote, holdTag, holdWords } from './hold.words';
 
 const points = (['EAST', 'WEST'] as const).map((value) => ({ value, word: placeWord(value) }));
 
@@ -155,7 +155,7 @@ function GateRow({
       <View className="grow">
         <View className="t-l">{pupil.name}</View>
         <View className="t-s">{`${pupil.classLabel} · ${who}`}</View>
-        {held ? <View className="t-s c-alarm">{holdWords(pupil)}</View> : null}
+        {held ? <View className="t-s c-alarm">{holdNote(pupil)}</View> : null}
         {pupil.namesakeClasses.length > 0 ? (
           <Tag tone="wait">{`同名：${pupil.namesakeClasses.join('、')}`}</Tag>
         ) : null}

@@ -19,6 +19,12 @@ export function holdWords({ hold }: DayListPupil): string {
   return `${reasons[hold.because]}${hold.until ? `，${clockWords(hold.until)} 起照常放学` : ''}`;
 }
 
+/** Beside the tag, which has said the reason already: only until when. */
+export const holdNote = (pupil: DayListPupil): string =>
+  pupil.hold?.because === 'UNANSWERED' && pupil.hold.until
+    ? `${clockWords(pupil.hold.until)} 起照常放学`
+    : holdWords(pupil);
+
 /** What can be done about it, here and now. */
 export const holdAdvice = ({ hold }: DayListPupil): string =>
   hold?.until

@@ -48,7 +48,8 @@ export function FamilyCard({
         <Avatar name={name} />
         <View className="grow">
           <View className="t-l">{name}</View>
-          <View className="t-s num">{`${classLabel} · ${family.regularAt} 改到 ${family.endsAt}`}</View>
+          <View className="t-s">{classLabel}</View>
+          <View className="t-s num">{`${family.regularAt} 改到 ${family.endsAt}`}</View>
         </View>
         <Tag tone={tone}>{word}</Tag>
       </View>

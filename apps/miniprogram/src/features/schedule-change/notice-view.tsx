@@ -32,7 +32,7 @@ export function NoticeView({ notice, onSaid }: { notice: MyNotice; onSaid: () =>
         <View className="t-xl">{changeWords(notice)}</View>
         <View className="t-m">{[changeReasonText[reasonCode], note].filter(Boolean).join(' · ')}</View>
         <View className="t-s">
-          {`${notice.schoolName} · 请在 ${dayWords(serviceDate)} ${clockWords(confirmBy)} 前答复`}
+          {`${notice.schoolName} · 请在${dayWords(serviceDate)} ${clockWords(confirmBy)} 前答复`}
         </View>
       </Card>
       <Banner tone="info" icon="clock">

@@ -2,7 +2,6 @@
 import { readScheduleDay } from '@anxin/shared';
 import { useQuery } from '@/api/use-query';
 import { open } from '@/platform/navigation';
-import { Card, ListRow } from '@/ui/card';
 import { Banner } from '@/ui/feedback';
 import { changeWords, toCallOf } from './change.words';
 
@@ -12,12 +11,7 @@ export function ScheduleBanner({ schoolId, serviceDate }: { schoolId: string; se
   const { latest, heldCount, tally } = data;
   const go = () => void open('packages/duty/schedule-change', { date: serviceDate });
   const live = latest?.state === 'ANNOUNCED' ? latest : undefined;
-  if (!live && heldCount === 0)
-    return (
-      <Card className="card-list">
-        <ListRow title="调整放学时间" note="天气等原因，提前或推迟" onTap={go} />
-      </Card>
-    );
+  if (!live && heldCount === 0) return null;
   const said = live ? changeWords(live) : '时间调整已收回，按原来的时间';
   const waiting = tally && live ? `，${toCallOf(tally)} 家还没确认` : '';
   return (

@@ -55,7 +55,9 @@ export function StandingCard({ day }: { day: ScheduleDayView }) {
             .map(([word, count]) => `${word} ${count}`)
             .join(' · ') || '都确认了'}
         </View>
-        {heldCount > 0 ? <Tag tone="wait">{`${heldCount} 个孩子未确认，不得提前放行`}</Tag> : null}
+        {heldCount > 0 ? (
+          <View className="t-s c-wait strong">{`${heldCount} 个孩子留到原来的时间，不得提前放行`}</View>
+        ) : null}
         {unboundCount > 0 ? (
           <View className="t-s">{`${unboundCount} 家收不到消息，只能打电话。`}</View>
         ) : null}

@@ -44,10 +44,14 @@ export function useChangeForm() {
   const [serviceDate, setDate] = useState(asked.serviceDate);
   const key = { schoolId: asked.schoolId, serviceDate };
   const query = useQuery(readScheduleDay, key);
-  const draft = useDraft<Written>(`schedule.${asked.schoolId}`, BLANK);
-  const { value, change } = draft;
   const [changeId, setChangeId] = useState(newId);
   const [looked, setLooked] = useState<OutputOf<typeof saveScheduleChange> | undefined>();
+  const draft = useDraft<Written>(`schedule.${asked.schoolId}`, BLANK);
+  const { value } = draft;
+  const change = (more: Partial<Written>) => {
+    setLooked(undefined);
+    draft.change(more);
+  };
   const present = serviceDate === today() ? clockWords(now()) : null;
   const day = query.data;
   const ends = offeredOn(day, present);

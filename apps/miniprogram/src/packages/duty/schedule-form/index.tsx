@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import { ChangeFields } from '@/features/schedule-change/change-form';
 import { useChangeForm } from '@/features/schedule-change/use-change-form';
 import { Button } from '@/ui/button';
-import { Empty, ProblemNote } from '@/ui/feedback';
+import { Banner, Empty, ProblemNote } from '@/ui/feedback';
 import { Loaded } from '@/ui/loaded';
 import { Screen } from '@/ui/screen';
 import { ConfirmSheet } from '@/ui/sheet';
@@ -18,14 +18,21 @@ export default function ScheduleFormPage() {
       title="调整放学时间"
       actions={
         query.data?.mayMake ? (
-          <Button big busy={look.busy} disabled={!form.ready} onTap={() => void look.run()}>
-            看看发给多少家
-          </Button>
+          <View className="stack grow">
+            {looked?.coveredCount === 0 ? (
+              <Banner tone="wait" icon="alert">
+                选的孩子里没有人的放学时间会变，不用发。请换一个时间或范围。
+              </Banner>
+            ) : null}
+            <Button big busy={look.busy} disabled={!form.ready} onTap={() => void look.run()}>
+              看看发给多少家
+            </Button>
+          </View>
         ) : undefined
       }
       layers={
         <ConfirmSheet
-          open={looked !== undefined}
+          open={looked !== undefined && looked.coveredCount > 0}
           question={
             change && looked
               ? `${dayWords(change.serviceDate)} ${change.endsAt} 放学，发给 ${looked.coveredCount} 个孩子的家长？`
