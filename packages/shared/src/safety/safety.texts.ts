@@ -33,6 +33,7 @@ export const caseEndText: Readonly<Record<CaseEnd, string>> = {
   ON_LEAVE: '已请假',
   EXPLAINED: '已问清楚',
   NOT_TODAY: '今天不参加',
+  END_MOVED: '结束时间改晚了，到点再等',
 };
 
 export const caseNoteText: Readonly<Record<CaseNote, string>> = {

@@ -27,8 +27,11 @@ export const CASE_CAUSES = [
 ] as const;
 export type CaseCause = (typeof CASE_CAUSES)[number];
 
-/** How it ended: the child was seen by an adult of the school, went with its family, or is on leave or explained. */
-export const CASE_ENDS = ['SEEN', 'WITH_FAMILY', 'ON_LEAVE', 'EXPLAINED', 'NOT_TODAY'] as const;
+/**
+ * How it ended: the child was seen by an adult of the school, went with its family, is on leave or explained; or the
+ * child's own end of the day moved later, and it is waited for anew from there.
+ */
+export const CASE_ENDS = ['SEEN', 'WITH_FAMILY', 'ON_LEAVE', 'EXPLAINED', 'NOT_TODAY', 'END_MOVED'] as const;
 export type CaseEnd = (typeof CASE_ENDS)[number];
 
 /** What an adult of the school writes down while a clock runs: a call and what was said, or where was looked. */

@@ -47,11 +47,14 @@ export class EscortPlans {
   async whenDue(tx: Tx, day: DayKey): Promise<void> {
     const facts = await this.facts.of(day);
     if (facts === null) return;
-    const lead = await this.leadMs(day);
-    if (facts.endsAt - lead > this.clock.now()) return this.setTimer(tx, day, facts.endsAt);
+    const dueAt = facts.endsAt - (await this.leadMs(day));
+    if (dueAt > this.clock.now()) return this.setTimer(tx, day, facts.endsAt);
+    const { latestVersion } = await this.store.lock(tx, day);
+    // An end that moved away and back has two timers: the plan is made by the first.
+    const latest = latestVersion === 0 ? null : await this.store.plan(day, latestVersion, tx);
+    if (latest?.plan.endsAt === facts.endsAt && latest.madeAt.getTime() >= dueAt) return;
     const next = facts.ends.find((end) => end > facts.endsAt);
     if (next !== undefined) await this.setTimer(tx, day, next);
-    const { latestVersion } = await this.store.lock(tx, day);
     if (isWorthAPlan(facts))
       await this.make(tx, day, facts, { because: 'TIMER', latestVersion, madeBy: null });
   }
@@ -59,7 +62,19 @@ export class EscortPlans {
   /** One child's day ends at another time now: the timer may not know of it. Before the day begins there is none. */
   async whenEndMoved(tx: Tx, day: DayKey, studentId: string): Promise<void> {
     const end = await this.facts.endOf(day, studentId, tx);
-    if (end === null || end <= this.clock.now()) return;
+    if (end !== null) await this.expectEnd(tx, day, end);
+  }
+
+  /** A change was taken back or replaced: the next end of the day may be another one for many. */
+  async whenEndsMoved(tx: Tx, day: DayKey): Promise<void> {
+    if ((await this.store.look(day, tx)).planDueAt === null) return;
+    const facts = await this.facts.of(day);
+    const next = facts?.ends.find((end) => end > this.clock.now());
+    if (next !== undefined) await this.expectEnd(tx, day, next);
+  }
+
+  private async expectEnd(tx: Tx, day: DayKey, end: number): Promise<void> {
+    if (end <= this.clock.now()) return;
     if ((await this.store.look(day, tx)).planDueAt === null) return;
     const { planDueAt, latestVersion } = await this.store.lock(tx, day);
     const latest = latestVersion === 0 ? null : await this.store.plan(day, latestVersion, tx);

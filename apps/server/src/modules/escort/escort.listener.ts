@@ -7,6 +7,7 @@ import {
   leaveCancelled,
   leaveGranted,
   pickupChanged,
+  scheduleAnnounced,
   scheduleAnswered,
   scheduleRecalled,
 } from '../dayplan/dayplan.public.js';
@@ -47,12 +48,12 @@ export class EscortListener {
 
   @On(leaveGranted, 'escort.replan_after_leave')
   leaveWasGranted(tx: Tx, { payload }: EventOf<typeof leaveGranted>): Promise<void> {
-    return this.moved(tx, payload);
+    return this.endMoved(tx, payload);
   }
 
   @On(leaveCancelled, 'escort.replan_after_leave_cancelled')
   leaveWasCancelled(tx: Tx, { payload }: EventOf<typeof leaveCancelled>): Promise<void> {
-    return this.moved(tx, payload);
+    return this.endMoved(tx, payload);
   }
 
   @On(pickupChanged, 'escort.replan_after_pickup')
@@ -61,15 +62,24 @@ export class EscortListener {
   }
 
   @On(scheduleAnswered, 'escort.replan_after_schedule_answered')
-  async scheduleWasAnswered(tx: Tx, { payload }: EventOf<typeof scheduleAnswered>): Promise<void> {
-    const { schoolId, serviceDate, studentId } = payload;
-    await this.plans.whenEndMoved(tx, { schoolId, serviceDate }, studentId);
-    await this.moved(tx, payload);
+  scheduleWasAnswered(tx: Tx, { payload }: EventOf<typeof scheduleAnswered>): Promise<void> {
+    return this.endMoved(tx, payload);
   }
 
   @On(scheduleRecalled, 'escort.replan_after_schedule_recalled')
-  scheduleWasRecalled(tx: Tx, { payload }: EventOf<typeof scheduleRecalled>): Promise<void> {
-    return this.moved(tx, payload);
+  async scheduleWasRecalled(tx: Tx, { payload }: EventOf<typeof scheduleRecalled>): Promise<void> {
+    const { schoolId, serviceDate } = payload;
+    await this.plans.whenEndsMoved(tx, { schoolId, serviceDate });
+    await this.moved(tx, payload);
+  }
+
+  /** It moves an end by itself only where it takes the place of another. */
+  @On(scheduleAnnounced, 'escort.replan_after_schedule_replaced')
+  async scheduleWasReplaced(tx: Tx, { payload }: EventOf<typeof scheduleAnnounced>): Promise<void> {
+    const { schoolId, serviceDate, replacedId } = payload;
+    if (replacedId === null) return;
+    await this.plans.whenEndsMoved(tx, { schoolId, serviceDate });
+    await this.moved(tx, payload);
   }
 
   @On(dutyAssigned, 'escort.replan_after_assigned')
@@ -85,6 +95,14 @@ export class EscortListener {
   @On(dutySubstituted, 'escort.replan_after_substituted')
   dutyWasSubstituted(tx: Tx, { payload }: EventOf<typeof dutySubstituted>): Promise<void> {
     return this.moved(tx, payload);
+  }
+
+  private async endMoved(
+    tx: Tx,
+    { schoolId, serviceDate, studentId }: { schoolId: string; serviceDate: string; studentId: string },
+  ): Promise<void> {
+    await this.plans.whenEndMoved(tx, { schoolId, serviceDate }, studentId);
+    await this.moved(tx, { schoolId, serviceDate });
   }
 
   private moved(tx: Tx, { schoolId, serviceDate }: { schoolId: string; serviceDate: string }): Promise<void> {

@@ -63,6 +63,21 @@ test('C6 the plan for the earlier end is made in time and walks only whose famil
   expect(await walking()).toEqual(idsOf([...early, child(2)]));
   await moveTo(at('17:00') - LEAD_MS);
   expect(await walking()).toEqual(idsOf([...day.children]));
+  // The timer of the regular end was set before and after the earlier one: its plan is made once.
+  expect((await escort()).plan).toMatchObject({ version: 3, because: 'TIMER' });
+}, 120_000);
+
+test('C6 taken back after the only timer of the day rang: the regular end has a plan of its own', async () => {
+  await announcedDay();
+  for (const one of day.children) await confirm(one);
+  await moveTo(at('16:30') - LEAD_MS);
+  expect(await walking()).toEqual(idsOf([...day.children]));
+  await app.as(day.leader).call(recallScheduleChange, { schoolId: day.schoolId, changeId });
+  await app.drain();
+  expect(await walking()).toEqual([]);
+  expect((await escort()).planDueAt).toBe(new Date(at('17:00') - LEAD_MS).toISOString());
+  await moveTo(at('17:00') - LEAD_MS);
+  expect(await walking()).toEqual(idsOf([...day.children]));
 }, 120_000);
 
 test('C6 taken back, the plan for the earlier end walks nobody', async () => {

@@ -68,6 +68,19 @@ export class CaseEndings {
     await this.end(tx, day, ends, endedBy);
   }
 
+  /** Of these children, whose wait began before what is its own end now: nobody is waited for that early. */
+  async endsMoved(tx: Tx, day: DayKey, ends: ReadonlyMap<string, number>): Promise<void> {
+    const later = [...ends].flatMap(([studentId, end]) => (end > this.clock.now() ? [studentId] : []));
+    if (later.length === 0) return;
+    const cases = await this.running(tx, day, later, 'UNCOLLECTED');
+    await this.end(
+      tx,
+      day,
+      cases.map((of) => ({ of, because: 'END_MOVED' })),
+      null,
+    );
+  }
+
   private running(
     tx: Tx,
     { schoolId, serviceDate }: DayKey,

@@ -4,7 +4,14 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../database/database.js';
 import { type EventOf, On } from '../../events/event.js';
 import { custodyRecorded, dayFrozen } from '../custody/custody.public.js';
-import { LeaveRequest, leaveGranted, scheduleAnswered } from '../dayplan/dayplan.public.js';
+import {
+  LeaveRequest,
+  leaveCancelled,
+  leaveGranted,
+  scheduleAnnounced,
+  scheduleAnswered,
+  scheduleRecalled,
+} from '../dayplan/dayplan.public.js';
 import { SchoolCalendar } from '../school/school.public.js';
 import { CaseClock } from './case-clock.service.js';
 import { CaseEndings } from './case-endings.service.js';
@@ -46,6 +53,7 @@ export class SafetyListener {
 
   @On(rungDue, 'safety.climb')
   async climb(tx: Tx, event: EventOf<typeof rungDue>): Promise<void> {
+    await this.uncollected.beforeRung(tx, event);
     await this.clockOfCases.climb(tx, event);
   }
 
@@ -61,21 +69,49 @@ export class SafetyListener {
   }
 
   @On(leaveGranted, 'safety.note_leave')
-  async leaveWasGranted(tx: Tx, { payload }: EventOf<typeof leaveGranted>): Promise<void> {
+  async leaveWasGranted(tx: Tx, { payload, recordedAt }: EventOf<typeof leaveGranted>): Promise<void> {
     const { schoolId, serviceDate, studentId, leaveRequestId, byPersonId } = payload;
     const leave = await tx.findOneBy(LeaveRequest, { schoolId, id: leaveRequestId });
     if (leave?.state !== 'GRANTED') return;
     const day = { schoolId, serviceDate };
     if (leave.kind === 'WHOLE_DAY') await this.endings.leave(tx, day, studentId, byPersonId);
-    else if (leave.leavesAt !== null) {
-      await this.uncollected.arrange(tx, day, new Date(instantOf(serviceDate, leave.leavesAt)));
-    }
+    else await this.uncollected.follow(tx, day, [studentId], new Date(recordedAt));
+  }
+
+  /** A child that does not leave early any more is waited for from its regular end, and not before. */
+  @On(leaveCancelled, 'safety.note_leave_cancelled')
+  async leaveWasCancelled(tx: Tx, { payload, recordedAt }: EventOf<typeof leaveCancelled>): Promise<void> {
+    const { schoolId, serviceDate, studentId } = payload;
+    await this.uncollected.follow(tx, { schoolId, serviceDate }, [studentId], new Date(recordedAt));
   }
 
   /** A family that confirms another end of the day is waited for from that one; nobody else is. */
   @On(scheduleAnswered, 'safety.note_schedule_answered')
-  async scheduleWasAnswered(tx: Tx, { payload }: EventOf<typeof scheduleAnswered>): Promise<void> {
+  async scheduleWasAnswered(
+    tx: Tx,
+    { payload, recordedAt }: EventOf<typeof scheduleAnswered>,
+  ): Promise<void> {
     const { schoolId, serviceDate, studentId } = payload;
-    await this.uncollected.arrangeForChild(tx, { schoolId, serviceDate }, studentId);
+    await this.uncollected.follow(tx, { schoolId, serviceDate }, [studentId], new Date(recordedAt));
+  }
+
+  @On(scheduleRecalled, 'safety.note_schedule_recalled')
+  async scheduleWasRecalled(
+    tx: Tx,
+    { payload, recordedAt }: EventOf<typeof scheduleRecalled>,
+  ): Promise<void> {
+    const { schoolId, serviceDate } = payload;
+    await this.uncollected.followEverybody(tx, { schoolId, serviceDate }, new Date(recordedAt));
+  }
+
+  /** By itself an announcement moves nobody's end; that it takes another's place does. */
+  @On(scheduleAnnounced, 'safety.note_schedule_replaced')
+  async scheduleWasReplaced(
+    tx: Tx,
+    { payload, recordedAt }: EventOf<typeof scheduleAnnounced>,
+  ): Promise<void> {
+    const { schoolId, serviceDate, replacedId } = payload;
+    if (replacedId === null) return;
+    await this.uncollected.followEverybody(tx, { schoolId, serviceDate }, new Date(recordedAt));
   }
 }

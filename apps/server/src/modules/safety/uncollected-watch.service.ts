@@ -4,6 +4,7 @@
  */
 import { stateOf } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import { Clock } from '../../clock.js';
 import { rowsIn, type Tx } from '../../database/database.js';
 import type { EventOf } from '../../events/event.js';
@@ -18,8 +19,10 @@ import {
 } from '../custody/custody.public.js';
 import { DayPlans, ServiceEnds } from '../dayplan/dayplan.public.js';
 import { CaseClock } from './case-clock.service.js';
+import { CaseEndings } from './case-endings.service.js';
 import { LookBook } from './look-book.service.js';
-import { endLookDue } from './safety.events.js';
+import { endLookDue, type rungDue } from './safety.events.js';
+import { SafetyCase } from './safety-case.entity.js';
 
 type Fact = EventOf<typeof custodyRecorded>['payload']['facts'][number];
 
@@ -36,6 +39,7 @@ export class UncollectedWatch {
     private readonly dayPlans: DayPlans,
     private readonly ends: ServiceEnds,
     private readonly clockOfCases: CaseClock,
+    private readonly endings: CaseEndings,
     private readonly looks: LookBook,
   ) {}
 
@@ -52,9 +56,49 @@ export class UncollectedWatch {
     for (const endsAt of [...moments].sort()) await this.arrange(tx, day, new Date(endsAt));
   }
 
-  async arrangeForChild(tx: Tx, day: DayKey, studentId: string): Promise<void> {
-    const endsAt = (await this.ends.ofChildren(day, [studentId], tx)).get(studentId);
-    if (endsAt !== undefined) await this.arrange(tx, day, new Date(endsAt));
+  /** What is done for one grade again, when anybody's end may have moved. */
+  async followEverybody(tx: Tx, day: DayKey, movedAt: Date): Promise<void> {
+    const pupils = await this.reader.pupils(day, "AND origin <> 'NOT_TODAY'");
+    await this.follow(
+      tx,
+      day,
+      pupils.map(({ studentId }) => studentId),
+      movedAt,
+    );
+  }
+
+  /**
+   * The end of these children's day moved. Later: a wait that has begun is over, and its timers find nothing to climb.
+   * Earlier, and past already: their families are waited for from the moment it moved, for until then they had time.
+   */
+  async follow(tx: Tx, day: DayKey, studentIds: readonly string[], movedAt: Date): Promise<void> {
+    if (studentIds.length === 0) return;
+    const ends = await this.ends.ofChildren(day, studentIds, tx);
+    for (const endsAt of [...new Set(ends.values())].sort()) await this.arrange(tx, day, new Date(endsAt));
+    await this.endings.endsMoved(tx, day, ends);
+    const { uncollectedMinutes } = await this.parameters.of(day.schoolId, tx);
+    const lookedUntil = this.clock.now() - (uncollectedMinutes[0] ?? 0) * 60_000;
+    const passedOver = new Set([...ends].flatMap(([id, end]) => (end <= lookedUntil ? [id] : [])));
+    if (passedOver.size === 0) return;
+    const here = await this.reader.pupils(day, "AND state IN ('SEEN', 'IN_TRANSIT')");
+    const waiting = here.map(({ studentId }) => studentId).filter((id) => passedOver.has(id));
+    await this.waitFor(tx, day, waiting, movedAt);
+  }
+
+  /** A timer of the ladder rings for whose end has not moved past it. */
+  async beforeRung(tx: Tx, { payload }: EventOf<typeof rungDue>): Promise<void> {
+    const { schoolId, serviceDate, kind, startsAt } = payload;
+    if (kind !== 'UNCOLLECTED') return;
+    const day = { schoolId, serviceDate };
+    const open = await tx.findBy(SafetyCase, {
+      ...day,
+      kind,
+      startsAt: new Date(startsAt),
+      endedAt: IsNull(),
+    });
+    if (open.length === 0) return;
+    const studentIds = open.map(({ studentId }) => studentId);
+    await this.endings.endsMoved(tx, day, await this.ends.ofChildren(day, studentIds, tx));
   }
 
   async arrange(tx: Tx, day: DayKey, endsAt: Date): Promise<void> {
@@ -103,7 +147,13 @@ export class UncollectedWatch {
   }
 
   /** Whoever leaves alone by a signed word is met by nobody: the adult who holds the child lets it go. */
-  private async waitFor(tx: Tx, day: DayKey, studentIds: readonly string[]): Promise<void> {
+  private async waitFor(
+    tx: Tx,
+    day: DayKey,
+    studentIds: readonly string[],
+    notBefore = new Date(0),
+  ): Promise<void> {
+    if (studentIds.length === 0) return;
     const ends = await this.endsOf(tx, day, studentIds);
     const plans = await this.dayPlans.of(day.schoolId, day.serviceDate, studentIds);
     const waiting = new Map<number, string[]>();
@@ -118,7 +168,8 @@ export class UncollectedWatch {
         continue;
       }
       const pupils = await lockDayPupils(tx, [{ ...day, studentIds: some }]);
-      const opening = { kind: 'UNCOLLECTED', cause: 'STILL_HERE', startsAt: new Date(endsAt) } as const;
+      const startsAt = new Date(Math.max(endsAt, notBefore.getTime()));
+      const opening = { kind: 'UNCOLLECTED', cause: 'STILL_HERE', startsAt } as const;
       await this.clockOfCases.open(tx, day, opening, pupils.filter(isHere));
     }
   }
