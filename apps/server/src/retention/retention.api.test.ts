@@ -5,6 +5,7 @@ import { submit } from '../../test/applying.js';
 import { foundSchool, type TestChild, type TestSchool } from '../../test/school.js';
 import { clock } from '../clock.js';
 import { newId } from '../ids.js';
+import { KEPT_AS_RECORD, namesSomebody } from './records.rules.js';
 import { RETENTION, sweepOf } from './retention.rules.js';
 import { Retention } from './retention.service.js';
 
@@ -123,6 +124,63 @@ test('what was written for one decision is gone after the term and the appeal; t
     [applicationId],
   );
   expect(application).toEqual({ state: 'RETURNED', noteBox: null });
+});
+
+test('every table that names a child or an adult is swept by age, or says why it stays', async () => {
+  const columns = await app.database.rows<{ tableName: string; columnName: string }>(
+    `SELECT TABLE_NAME AS tableName, COLUMN_NAME AS columnName FROM information_schema.COLUMNS
+      WHERE TABLE_SCHEMA = DATABASE()`,
+  );
+  const naming = new Set(columns.filter((one) => namesSomebody(one.columnName)).map((one) => one.tableName));
+  const swept = new Set(RETENTION.map(({ table }) => table));
+  expect([...naming].filter((table) => !swept.has(table) && !KEPT_AS_RECORD.has(table)).sort()).toEqual([]);
+  // Neither list names a table that is not there, and none is in both.
+  const there = new Set(columns.map((one) => one.tableName));
+  expect([...swept, ...KEPT_AS_RECORD.keys()].filter((table) => !there.has(table))).toEqual([]);
+  expect([...KEPT_AS_RECORD.keys()].filter((table) => swept.has(table))).toEqual([]);
+  expect([...KEPT_AS_RECORD.keys()].filter((table) => !naming.has(table))).toEqual([]);
+});
+
+test('a day that is a month past keeps its record and loses what only helped it', async () => {
+  const { schoolId } = school;
+  const today = serviceDateOf(clock.now());
+  const plant = async (serviceDate: string, serial: string) => {
+    const at = new Date(instantOf(serviceDate, '17:00'));
+    const day = [schoolId, serviceDate];
+    await app.database.rows(
+      `INSERT INTO custody_overdue (schoolId, serviceDate, studentId, kind, subjectId, since) VALUES (?, ?, ?, 'AWAY', ?, ?)`,
+      [...day, newId(), newId(), at],
+    );
+    await app.database.rows(
+      `INSERT INTO custody_take_over (schoolId, serviceDate, id, fromPersonId, reasonCode, takenCount, leaderId,
+         occurredAt, recordedAt) VALUES (?, ?, ?, ?, 'OTHER', 1, ?, ?, ?)`,
+      [...day, newId(), newId(), newId(), at, at],
+    );
+    await app.database.rows(
+      `INSERT INTO register_page (schoolId, serial, serviceDate, pageNumber, pickupPoint, contentHash, pageRows, printedBy,
+         printedAt) VALUES (?, ?, ?, 1, 'EAST', ?, '[]', ?, ?)`,
+      [schoolId, serial, serviceDate, serial.repeat(8), newId(), at],
+    );
+    await app.database.rows(
+      `INSERT INTO register_keying (schoolId, id, serial, keyedBy, keptBy, factCount, keyedAt) VALUES (?, ?, ?, ?, ?, 1, ?)`,
+      [schoolId, newId(), serial, newId(), newId(), at],
+    );
+  };
+  await plant(addDays(today, -32), 'AAAAAAAA');
+  await plant(addDays(today, -3), 'BBBBBBBB');
+  app.moveClockTo(instantOf(addDays(today, 1), '03:16'));
+  await app.drain();
+  const count = async (table: string) =>
+    Number(
+      (
+        await app.database.rows<{ many: string }>(
+          `SELECT COUNT(*) AS many FROM ${table} WHERE schoolId = ?`,
+          [schoolId],
+        )
+      )[0]?.many,
+    );
+  const tables = ['custody_overdue', 'register_page', 'custody_take_over', 'register_keying'];
+  expect(await Promise.all(tables.map(count))).toEqual([1, 1, 2, 2]);
 });
 
 test.each(RETENTION.map((rule) => [rule.table, rule] as const))(

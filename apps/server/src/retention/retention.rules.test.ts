@@ -13,10 +13,24 @@ it.each([
   ['login_session', 30],
   ['application_review', 204],
   ['service_application', 204],
+  ['custody_overdue', 30],
+  ['register_page', 30],
+  ['register_keying', 1096],
+  ['escort_plan', 30],
+  ['safety_alarmed', 30],
+  ['schedule_word', 400],
 ])('%s is kept %d days', (table, days) => expect(rule(table).keptDays).toBe(days));
 
 it('never names a table of the record itself', () => {
-  const record = ['custody_event', 'day_pupil', 'day_close', 'agreement_signature', 'enrollment', 'student'];
+  const record = [
+    'custody_event',
+    'day_pupil',
+    'day_close',
+    'custody_take_over',
+    'agreement_signature',
+    'enrollment',
+    'student',
+  ];
   expect(RETENTION.filter(({ table }) => record.includes(table))).toEqual([]);
 });
 

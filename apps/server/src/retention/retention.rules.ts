@@ -45,6 +45,22 @@ export const RETENTION: readonly RetentionRule[] = [
   kept('discipline_note', { date: 'lastDay' }, 0, 'a note about one child expires (M111)'),
   kept('list_export', { id: 'id' }, MONTH, 'how far a file was; that it was taken is in the access log'),
   kept('gate_visit', { id: 'id' }, 90, 'who came through the gate (M040)'),
+  kept(
+    'custody_overdue',
+    { date: 'serviceDate' },
+    MONTH,
+    'what waited too long on one day; the alarm and the ledger are the record',
+  ),
+  kept(
+    'register_page',
+    { date: 'serviceDate' },
+    MONTH,
+    'how a page was printed; what was keyed is in the ledger',
+  ),
+  kept('register_keying', { instant: 'keyedAt' }, THREE_YEARS, 'who keyed whose page back, for an inquiry'),
+  kept('escort_plan', { date: 'serviceDate' }, MONTH, 'a plan of one day; who walked is in the ledger (C2)'),
+  kept('safety_alarmed', { instant: 'at' }, MONTH, 'whom to call off; who had to act stands in the steps'),
+  kept('schedule_word', { instant: 'saidAt' }, 400, 'what a family said of one day’s end (C6)'),
   kept('duty_reminder', { date: 'serviceDate' }, MONTH, 'an urging of one day'),
   {
     ...kept('application_review', { instant: 'at' }, TERM_AND_APPEAL, 'words for one decision (M060)'),
