@@ -81,6 +81,8 @@ export const dayList = z.strictObject({
   bellAt: z.nullable(instant),
   closesAt: z.nullable(instant),
   closed: z.boolean(),
+  /** The school's own: how long a child may be out of the room. Older lists have none. */
+  awayAlarmMinutes: z.optional(count),
   reader: z.strictObject({ personId: id, name: label, duties: z.array(dutyView) }),
   dutyLeader: z.nullable(z.strictObject({ personId: id, name: label })),
   groups: z.array(

@@ -7,19 +7,17 @@ import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { viewOf } from './handover.rules';
 import { useTick } from './use-tick';
-import { awayWord, waitedMinutes, waitedWords } from './waiting.words';
-
-const LONG_MINUTES = 10;
+import { awayWord, isAwayTooLong, waitedWords } from './waiting.words';
 
 export function AwayStrip({ opened, pupils }: { opened: OpenDay; pupils: readonly DayListPupil[] }) {
-  const { day, views } = opened;
+  const { day, views, list } = opened;
   const nowMs = useTick();
   const away = pupils.filter((pupil) => viewOf(views, pupil).awaySince);
   return (
     <>
       {away.map((pupil) => {
         const { awayFor, awaySince } = viewOf(views, pupil);
-        const isLong = waitedMinutes(awaySince, nowMs) >= LONG_MINUTES;
+        const isLong = isAwayTooLong(awaySince, nowMs, list.awayAlarmMinutes);
         return (
           <Card key={pupil.studentId} edge={isLong ? 'alarm' : 'wait'} className="row between">
             <View className="grow">

@@ -20,6 +20,7 @@ import { AccessLog } from '../identity/identity.public.js';
 import type { DutyAssignment } from '../roster/roster.public.js';
 import { HomeroomClasses } from '../school/school.public.js';
 import { Staff } from '../staff/staff.public.js';
+import { CustodyParameters } from './custody-parameters.service.js';
 import { DayListPupils } from './day-list-pupils.queries.js';
 import { DayListReaches } from './day-list-reach.js';
 import { DayOpening, type OpenDay } from './day-opening.service.js';
@@ -43,6 +44,7 @@ export class DayListQueries {
     private readonly listed: DayListPupils,
     private readonly epoch: LedgerEpoch,
     private readonly reaches: DayListReaches,
+    private readonly parameters: CustodyParameters,
   ) {}
 
   async read(
@@ -165,6 +167,7 @@ export class DayListQueries {
       expiresAt: new Date(instantOf(addDays(serviceDate, 1), '00:00')).toISOString(),
       bellAt: isoOf(open.bellAt),
       closesAt: isoOf(open.closesAt),
+      awayAlarmMinutes: (await this.parameters.of(day.schoolId)).awayAlarmMinutes,
       reader: {
         personId: readerId,
         name: personOf(readerId)?.name ?? '',
