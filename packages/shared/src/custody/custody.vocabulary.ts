@@ -150,6 +150,7 @@ export const ALARM_KINDS = [
   'OVERRIDE',
   'FOUND_UNIDENTIFIED',
   'AFTER_CLOSE',
+  'SUSPENDED_RELEASE',
 ] as const;
 export type AlarmKind = (typeof ALARM_KINDS)[number];
 

@@ -73,6 +73,8 @@ export const MESSAGE_TOPICS = {
   INCIDENT_ESCALATED: 'classNotice',
   EVACUATION_STARTED: 'leave',
   EVACUATION_COUNTED: 'leave',
+  EVACUATION_OVER: 'leave',
+  EVACUATION_NOT_FOUND: 'leave',
   DUTY_REMINDED: 'classNotice',
   ALARM_HANDED: 'classNotice',
   DAY_REOPENED: 'classNotice',

@@ -41,6 +41,7 @@ export const alarmWords: Record<AlarmKind, string> = {
   OVERRIDE: '值日领导特批放行',
   FOUND_UNIDENTIFIED: '有一个叫不出名字的孩子',
   AFTER_CLOSE: '清校以后又来了记录',
+  SUSPENDED_RELEASE: '疏散暂停放行时被接走了',
 };
 
 export const kindWords: Record<EventKind, string> = {

@@ -36,6 +36,7 @@ import showcase from './20261130020650-showcase.js';
 import offSite from './20261130020700-off-site.js';
 import volunteer from './20261130020800-volunteer.js';
 import scheduleChange from './20261130020900-schedule-change.js';
+import suspension from './20261130021000-suspension.js';
 
 export const migrations = [
   kernel,
@@ -75,4 +76,5 @@ export const migrations = [
   incident,
   watch,
   scheduleChange,
+  suspension,
 ];

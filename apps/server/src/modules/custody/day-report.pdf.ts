@@ -26,6 +26,7 @@ const ALARM_TEXT: Readonly<Record<AlarmKind, string>> = {
   OVERRIDE: '值日领导特批放行',
   FOUND_UNIDENTIFIED: '发现不认识的孩子',
   AFTER_CLOSE: '清校后才到的记录',
+  SUSPENDED_RELEASE: '疏散时仍在校门放行',
 };
 
 const COLUMNS: readonly (readonly [string, (balance: Equation) => number])[] = [

@@ -27,12 +27,15 @@ import { type DutyBook, DutyBooks } from './duty-book.service.js';
 import { headViewOf } from './head.view.js';
 import { LedgerAftermath, type Taken } from './ledger-aftermath.service.js';
 import { ReleaseAuthorities } from './release-authority.reader.js';
+import { ReleaseSuspension, type Suspension, wasSuspended } from './release-suspension.service.js';
 
 /** One school's day within a group of batches. */
 interface OpenDay extends DayKey {
   readonly book: DutyBook;
   readonly pupils: Map<string, DayPupil>;
   readonly authorities: ReadonlyMap<string, ReleaseAuthority>;
+  /** Read only where a phone tells of a release made without a net. */
+  readonly suspensions: readonly Suspension[];
   /** Payload hash by id of every fact that stands already. */
   readonly standing: Map<string, string>;
   readonly touched: Set<string>;
@@ -48,6 +51,7 @@ export class Ledger {
     private readonly authorities: ReleaseAuthorities,
     private readonly aftermath: LedgerAftermath,
     private readonly admission: DayAdmission,
+    private readonly suspension: ReleaseSuspension,
   ) {}
 
   async record(tx: Tx, batches: readonly Batch[]): Promise<Recorded[]> {
@@ -100,6 +104,9 @@ export class Ledger {
           pupils.filter((one) => released.has(one.studentId)),
           tx,
         ),
+        suspensions: events.some((said) => said.offline && isRelease(said))
+          ? await this.suspension.of(tx, key)
+          : [],
         standing: await this.standing(tx, key, events),
         touched: new Set(),
       });
@@ -191,6 +198,9 @@ export class Ledger {
     const alarms: AlarmKind[] = [
       ...verdict.alarms,
       ...(book.closedVersion === null ? [] : ['AFTER_CLOSE' as const]),
+      ...(isSuspendable(said) && wasSuspended(day.suspensions, fact.happenedAt)
+        ? ['SUSPENDED_RELEASE' as const]
+        : []),
     ];
     const effect = verdict.effect ?? 'EVIDENCE';
     if (pupil === undefined) {
@@ -219,10 +229,9 @@ const NOBODY = {} as DayPupil['head'];
 const keyOf = ({ schoolId, serviceDate }: DayKey) => `${schoolId}/${serviceDate}`;
 const unique = (ids: readonly (string | null)[]) => [...new Set(ids.filter((id) => id !== null))];
 /** During an evacuation children go home from the assembly point, or by the duty leader's own word. */
+const isSuspendable = (said: SaidEvent) =>
+  isRelease(said) && said.pickupPoint !== 'OFF_SITE' && said.method !== 'OVERRIDE';
+/** What happened without a net stands, and the duty leader is called (ADR 0009). */
 const isSuspended = ({ suspendedBy }: DutyBook, said: SaidEvent) =>
-  suspendedBy !== null &&
-  isRelease(said) &&
-  !said.offline &&
-  said.pickupPoint !== 'OFF_SITE' &&
-  said.method !== 'OVERRIDE';
+  suspendedBy !== null && !said.offline && isSuspendable(said);
 const isRelease = ({ kind }: SaidEvent) => kind === 'RELEASED' || kind === 'LEFT_ALONE';

@@ -54,6 +54,11 @@ export class EvacuationRows {
     return on.findOneBy(Evacuation, { schoolId, id: call?.evacuationId ?? id });
   }
 
+  /** Held until this telling commits: its beginning and its end are told one after the other. */
+  async locked(tx: Tx, schoolId: string, id: string): Promise<Evacuation> {
+    return tx.findOneOrFail(Evacuation, { where: { schoolId, id }, lock: { mode: 'pessimistic_write' } });
+  }
+
   keepCall(tx: Tx, schoolId: string, call: Kept, actor: Actor): Promise<void> {
     return insertInto(tx, 'evacuation_call', this.rowOf(schoolId, call, actor));
   }
@@ -131,6 +136,14 @@ export class EvacuationRows {
       `UPDATE evacuation_pupil SET missingAt = ? WHERE schoolId = ? AND evacuationId = ? AND studentId IN (?)`,
       [this.clock.date(), schoolId, id, studentIds],
     );
+  }
+
+  /** Of its children, whom nobody has found, however they are counted: not even later, as it is told. */
+  async notFound(on: EntityManager, evacuation: Evacuation): Promise<Set<string>> {
+    const rows = await this.pupils(on, evacuation);
+    const isLost = ({ state, missingAt }: EvacuationPupilRow) =>
+      state === 'UNKNOWN' || (state === 'CONFLICT' && missingAt !== null);
+    return new Set(rows.filter(isLost).map(({ studentId }) => studentId));
   }
 
   /** Whom an evacuation listed: their families are told. */

@@ -4,6 +4,7 @@ import {
   callOffEvacuation,
   confirmEvacuation,
   endEvacuation,
+  listAttention,
   listDrills,
   listInbox,
   overrideRelease,
@@ -115,6 +116,8 @@ test('any adult raises it, every phone shows it, the leader confirms or calls it
 });
 
 let fire: string;
+/** A moment at which it stood. */
+let suspendedAt: number;
 
 test('two who call for the same one at once, one of them without a net, are in one', async () => {
   tick(20 * 60_000);
@@ -138,6 +141,7 @@ test('two who call for the same one at once, one of them without a net, are in o
 });
 
 test('while it stands rooms and gates let nobody go; the assembly point does, by the same checks (M094)', async () => {
+  suspendedAt = clock.now();
   expect((await giveTo(room, 1, { pickupPoint: 'EAST' })).code).toBe('custody.suspended');
   expect((await giveTo(room, 1, { pickupPoint: 'CLASSROOM_DOOR' })).code).toBe('custody.suspended');
   const stranger = day.children[2]?.collectorId ?? '';
@@ -219,6 +223,44 @@ test('it ends only when the child not counted is named: the search begins at the
   for (const { head } of body.pupils) escort.learn({ head });
   const given = await giveTo(escort, 3, { pickupPoint: 'EAST' });
   expect(given.outcome).toBe('accepted');
+});
+
+test('whoever was told that it began is told once that it is over; of the child not found nobody says it is well', async () => {
+  await app.drain();
+  const ends = await Promise.all(
+    day.children.map(async ({ guardian }) => {
+      const { items } = (await app.as(guardian).call(listInbox)).body;
+      return items.filter(({ topic }) => /^EVACUATION_(OVER|NOT_FOUND)$/.test(topic));
+    }),
+  );
+  expect(ends.map((some) => some.map(({ topic }) => topic))).toEqual([
+    ...ids(0, 1, 2, 3, 4).map(() => ['EVACUATION_OVER']),
+    ['EVACUATION_NOT_FOUND'],
+  ]);
+  const [lost] = ends[5] ?? [];
+  expect(lost?.body).toContain(`还没有找到${day.children[5]?.name}`);
+  expect(lost?.body).not.toMatch(/安全|平安|核对清楚|照看/);
+});
+
+test('released at a gate without a net while it stood: it stands, and its arrival calls the leader, even after the end', async () => {
+  const during = new Date(suspendedAt).toISOString();
+  const before = new Date(suspendedAt - 60 * 60_000).toISOString();
+  const gate = new TestPhone(app, day.schoolId, day.escort);
+  const { body } = await app.as(day.escort).call(readDayList, key());
+  for (const { head } of body.pupils) gate.learn({ head });
+  const offline = (occurredAt: string, pickupPoint = 'EAST') =>
+    giveTo(gate, 2, { pickupPoint, occurredAt, offline: true });
+  const late = await offline(during);
+  expect(late.outcome).not.toBe('rejected');
+  expect(late.alarms).toContain('SUSPENDED_RELEASE');
+  const { items } = (await app.as(day.leader).call(listAttention, { schoolId: day.schoolId, whose: 'ALL' }))
+    .body;
+  expect(
+    items.filter(({ kind, subjectId }) => kind === 'custody.alarm' && subjectId === late.id),
+  ).toHaveLength(1);
+  // Before it began, and at the assembly point, it is a release like any other.
+  expect((await offline(before)).alarms).not.toContain('SUSPENDED_RELEASE');
+  expect((await offline(during, 'OFF_SITE')).alarms).not.toContain('SUSPENDED_RELEASE');
 });
 
 test('a real one ends the drill under way, and no second drill begins beside it', async () => {

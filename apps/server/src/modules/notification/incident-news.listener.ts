@@ -7,6 +7,7 @@ import { Injectable } from '@nestjs/common';
 import { rowsIn, type Tx } from '../../database/database.js';
 import { type DomainEvent, type EventOf, On } from '../../events/event.js';
 import {
+  type Evacuation,
   EvacuationRows,
   evacuationChanged,
   evacuationCounted,
@@ -82,10 +83,38 @@ export class IncidentNewsListener {
   @On(evacuationChanged, 'notification.tell_evacuation')
   async evacuationChanged(tx: Tx, event: EventOf<typeof evacuationChanged>): Promise<void> {
     const { schoolId, evacuationId, isDrill, state } = event.payload;
-    if (isDrill || state !== 'ACTIVE') return;
+    if (isDrill || (state !== 'ACTIVE' && state !== 'ENDED')) return;
+    const evacuation = await this.evacuations.locked(tx, schoolId, evacuationId);
     const studentIds = await this.evacuations.listed(tx, schoolId, evacuationId);
+    if (state === 'ENDED') return this.evacuationEnded(tx, event, evacuation, studentIds);
+    if (evacuation.state !== 'ACTIVE') return;
     const news = studentIds.map((studentId) => newsOf(event, 'EVACUATION_STARTED', studentId));
     await this.tellings.tellGuardians(tx, schoolId, news);
+  }
+
+  /** To exactly those who heard of it; of a child not found nobody says that it is well. */
+  private async evacuationEnded(
+    tx: Tx,
+    event: EventOf<typeof evacuationChanged>,
+    evacuation: Evacuation,
+    studentIds: readonly string[],
+  ): Promise<void> {
+    if (studentIds.length === 0) return;
+    const { schoolId, serviceDate, raisedAt } = evacuation;
+    const rows = await rowsIn<{ studentId: string; personId: string }>(
+      tx,
+      `SELECT DISTINCT studentId, personId FROM notification
+        WHERE schoolId = ? AND studentId IN (?) AND serviceDate = ? AND topic IN (?) AND createdAt >= ?`,
+      [schoolId, studentIds, serviceDate, ['EVACUATION_STARTED', 'EVACUATION_COUNTED'], raisedAt],
+    );
+    const told = new Set(rows.map(({ studentId, personId }) => `${studentId} ${personId}`));
+    const notFound = await this.evacuations.notFound(tx, evacuation);
+    const news = studentIds.map((studentId) =>
+      newsOf(event, notFound.has(studentId) ? 'EVACUATION_NOT_FOUND' : 'EVACUATION_OVER', studentId),
+    );
+    await this.tellings.tellGuardians(tx, schoolId, news, {
+      among: (studentId, personId) => told.has(`${studentId} ${personId}`),
+    });
   }
 
   @On(evacuationCounted, 'notification.tell_counted')

@@ -4,6 +4,7 @@ import type { Material, Words } from './message-words.rules.js';
 const INCIDENT = 'packages/guardian/incident';
 const DESK = 'packages/duty/incident';
 const TODAY = 'pages/today';
+const SEARCH = 'packages/guardian/search';
 
 export const incidentWords = {
   CHILD_INCIDENT: ({ child }) => ({
@@ -52,5 +53,21 @@ export const incidentWords = {
     page: TODAY,
     phrase: '已清点到',
     remark: `${staff}正在照看`,
+  }),
+  EVACUATION_OVER: ({ child, at }) => ({
+    title: '疏散结束了',
+    body: `学校的疏散${at}结束了，${child}的去向已经核对清楚。点开可以看孩子现在和谁在一起；接孩子按平时的安排。`,
+    page: TODAY,
+    isUrgent: true,
+    phrase: '疏散结束',
+    remark: '去向已核对清楚，点开看和谁在一起',
+  }),
+  EVACUATION_NOT_FOUND: ({ child, at }) => ({
+    title: '疏散结束，还在找孩子',
+    body: `学校的疏散${at}结束了，还没有找到${child}，老师和值日领导正在找，会给您打电话。如果孩子在您身边，请点开告诉我们。`,
+    page: SEARCH,
+    isUrgent: true,
+    phrase: '正在找',
+    remark: '还没找到孩子，如在您身边请点开',
   }),
 } as const satisfies Record<string, (about: Material) => Words>;
