@@ -4,13 +4,13 @@ import { overrideRelease } from '@anxin/shared';
 import { useState } from 'react';
 import { call } from '@/api/client';
 import { useAction } from '@/api/use-action';
-import { dutyLine } from '@/features/custody-outbox/custody.words';
+import { ColleagueRows } from '@/features/custody-outbox/colleague-rows';
 import type { OpenDay } from '@/features/custody-outbox/use-duty-day';
 import { now } from '@/platform/clock';
 import { newId } from '@/session/session';
 import { Button } from '@/ui/button';
 import { ProblemNote } from '@/ui/feedback';
-import { Choice, Field, OptionRow, TextArea } from '@/ui/field';
+import { Choice, Field, TextArea } from '@/ui/field';
 import { Sheet } from '@/ui/sheet';
 import { othersOnDuty } from './gate.rules';
 
@@ -67,18 +67,11 @@ export function OverrideSheet({
         <TextArea id="override-note" label="交给谁、怎么确认的" value={note} onChange={setNote} />
       </Field>
       <Field label="在场的另一位老师">
-        {othersOnDuty(list, place)
-          .slice(0, 12)
-          .map(({ personId, name: adult, duties }) => (
-            <OptionRow
-              key={personId}
-              round
-              title={adult}
-              note={duties.map(dutyLine).join(' · ')}
-              on={personId === secondActorId}
-              onToggle={() => setSecond(personId)}
-            />
-          ))}
+        <ColleagueRows
+          colleagues={othersOnDuty(list, place).slice(0, 12)}
+          chosenId={secondActorId}
+          onChoose={setSecond}
+        />
       </Field>
       <ProblemNote problem={override.problem} />
       <Button

@@ -1,11 +1,12 @@
 /** How the person was proven, and the second adult where one is needed (M094, E7). */
 import { View } from '@tarojs/components';
-import { dutyLine, methodWords } from '@/features/custody-outbox/custody.words';
+import { ColleagueRows } from '@/features/custody-outbox/colleague-rows';
+import { methodWords } from '@/features/custody-outbox/custody.words';
 import type { OpenDay } from '@/features/custody-outbox/use-duty-day';
 import { say } from '@/platform/device';
 import { scanCode } from '@/platform/scan';
 import { Card } from '@/ui/card';
-import { Choice, OptionRow } from '@/ui/field';
+import { Choice } from '@/ui/field';
 import { cardHash } from './card.rules';
 import { othersOnDuty } from './gate.rules';
 import type { Release } from './use-release';
@@ -41,18 +42,11 @@ function SecondAdult({ opened: { list, reachable }, release }: { opened: OpenDay
   return (
     <Card className="stack">
       <View className="t-s">{reachable ? '需要另一位老师在旁边' : '没有网络，需要另一位老师在旁边'}</View>
-      {othersOnDuty(list, release.place)
-        .slice(0, 8)
-        .map(({ personId, name, duties }) => (
-          <OptionRow
-            key={personId}
-            round
-            title={name}
-            note={duties.map(dutyLine).join(' · ')}
-            on={release.secondActorId === personId}
-            onToggle={() => release.setSecond(personId)}
-          />
-        ))}
+      <ColleagueRows
+        colleagues={othersOnDuty(list, release.place).slice(0, 8)}
+        chosenId={release.secondActorId}
+        onChoose={release.setSecond}
+      />
     </Card>
   );
 }

@@ -2,11 +2,11 @@
 import type { DayListPupil, MoveReason } from '@anxin/shared';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { dutyLine } from '@/features/custody-outbox/custody.words';
+import { ColleagueRows } from '@/features/custody-outbox/colleague-rows';
 import type { OpenDay } from '@/features/custody-outbox/use-duty-day';
 import { say } from '@/platform/device';
 import { Button } from '@/ui/button';
-import { Choice, OptionRow } from '@/ui/field';
+import { Choice } from '@/ui/field';
 import { Sheet } from '@/ui/sheet';
 
 const reasons: { value: MoveReason; word: string }[] = [
@@ -52,16 +52,7 @@ export function MoveSheet({
     >
       <View className="t-xs">对方在手机上接手以前，孩子还由您负责。</View>
       <Choice label="去哪里" options={reasons} value={reasonCode} onChange={setReason} />
-      {others.map(({ personId, name, duties }) => (
-        <OptionRow
-          key={personId}
-          round
-          title={name}
-          note={duties.map(dutyLine).join(' · ')}
-          on={personId === toPersonId}
-          onToggle={() => setTo(personId)}
-        />
-      ))}
+      <ColleagueRows colleagues={others} chosenId={toPersonId} onChoose={setTo} />
     </Sheet>
   );
 }

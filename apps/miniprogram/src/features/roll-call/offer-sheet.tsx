@@ -1,11 +1,10 @@
 /** 请同事接手: the children stay with the giver until the colleague has counted and accepted them (M043). */
 import { useState } from 'react';
-import { dutyLine } from '@/features/custody-outbox/custody.words';
+import { ColleagueRows } from '@/features/custody-outbox/colleague-rows';
 import type { OpenDay } from '@/features/custody-outbox/use-duty-day';
 import { say } from '@/platform/device';
 import { Button } from '@/ui/button';
 import { Empty } from '@/ui/feedback';
-import { OptionRow } from '@/ui/field';
 import { Sheet } from '@/ui/sheet';
 import { heldBy } from './handover.rules';
 
@@ -31,16 +30,7 @@ export function OfferSheet({
         <Empty title="您手上没有孩子" text="点名或接手以后，才能请同事接手。" icon="swap" />
       ) : (
         <>
-          {others.map(({ personId, name, duties }) => (
-            <OptionRow
-              key={personId}
-              round
-              title={name}
-              note={duties.map(dutyLine).join(' · ')}
-              on={personId === toPersonId}
-              onToggle={() => setTo(personId)}
-            />
-          ))}
+          <ColleagueRows colleagues={others} chosenId={toPersonId} onChoose={setTo} />
           <Button
             disabled={!to}
             onTap={() => {

@@ -1,10 +1,9 @@
 // C6 M064 with C2 C5: who is walked out and who is waited for when the day's end moved. Only a child whose family has
 // confirmed goes by the new end; the others are walked, and missed, at the regular one.
-import { answerNotice, listInbox, readDayList, readEscortDay, recallScheduleChange } from '@anxin/shared';
+import { listInbox, readEscortDay, recallScheduleChange } from '@anxin/shared';
 import { startTestApp, type TestPerson } from '../../../test/app.js';
-import { announce, at } from '../../../test/schedule.js';
-import { startDay, type TestDay, TestPhone, TODAY } from '../../../test/service-day.js';
-import { newId } from '../../ids.js';
+import { announcedDay as announced, at, confirm as confirmed } from '../../../test/schedule.js';
+import { type TestDay, TODAY } from '../../../test/service-day.js';
 
 const app = await startTestApp();
 const LEAD_MS = 10 * 60_000;
@@ -14,21 +13,8 @@ type Child = TestDay['children'][number];
 let day: TestDay;
 let changeId: string;
 
-/** The day has begun and its room is counted; the new end is announced, and nobody has answered. */
 async function announcedDay(change: object = {}): Promise<void> {
-  day = await startDay(app, 2);
-  const phone = new TestPhone(app, day.schoolId, day.teacher);
-  const { body } = await app.as(day.teacher).call(readDayList, key());
-  for (const { head } of body.pupils) phone.learn({ head });
-  await phone.send(
-    day.children.map(({ studentId }) =>
-      phone.say({ kind: 'TAKEN', studentId, tempClassId: day.tempClassId }),
-    ),
-  );
-  await app.drain();
-  app.moveClockTo(at('15:40'));
-  changeId = await announce(app, { schoolId: day.schoolId, by: day.leader }, change);
-  await app.drain();
+  ({ day, changeId } = await announced(app, 2, change));
 }
 const key = () => ({ schoolId: day.schoolId, serviceDate: TODAY });
 const child = (position: number) => day.children[position] as Child;
@@ -36,11 +22,7 @@ const escort = async () => (await app.as(day.leader).call(readEscortDay, key()))
 const walking = async () =>
   (await escort()).plan?.walks.flatMap(({ children }) => children.map(({ studentId }) => studentId)).sort();
 const idsOf = (children: readonly Child[]) => children.map(({ studentId }) => studentId).sort();
-async function confirm({ guardian, studentId }: Child): Promise<void> {
-  const word = { schoolId: day.schoolId, studentId, changeId, wordId: newId(), said: 'YES' };
-  expect((await app.as(guardian).call(answerNotice, word)).status).toBe(200);
-  await app.drain();
-}
+const confirm = (of: Child) => confirmed(app, { schoolId: day.schoolId, changeId }, of);
 async function moveTo(ms: number): Promise<void> {
   app.moveClockTo(ms);
   await app.drain();

@@ -1,16 +1,9 @@
 // C5 C6 M064: the child's own end moves after the clocks of the day were set. What rings for the old end goes silent,
 // the family is waited for from the new one, and nobody hears the same twice.
-import {
-  answerNotice,
-  listAttention,
-  listInbox,
-  listUncollected,
-  readDayList,
-  recallScheduleChange,
-} from '@anxin/shared';
+import { answerNotice, listAttention, listInbox, listUncollected, recallScheduleChange } from '@anxin/shared';
 import { startTestApp, type TestPerson } from '../../../test/app.js';
-import { announce, at } from '../../../test/schedule.js';
-import { startDay, type TestDay, TestPhone, TODAY } from '../../../test/service-day.js';
+import { announcedDay as announced, at, confirm as confirmed } from '../../../test/schedule.js';
+import { type TestDay, TODAY } from '../../../test/service-day.js';
 import { newId } from '../../ids.js';
 
 const app = await startTestApp();
@@ -20,27 +13,10 @@ type Child = TestDay['children'][number];
 const child = (position: number) => day.children[position] as Child;
 const key = () => ({ schoolId: day.schoolId, serviceDate: TODAY });
 
-/** The day has begun and its room is counted; another end is announced, and nobody has answered. */
 async function announcedDay(change: object = {}): Promise<void> {
-  day = await startDay(app, 1);
-  const phone = new TestPhone(app, day.schoolId, day.teacher);
-  const { body } = await app.as(day.teacher).call(readDayList, key());
-  for (const { head } of body.pupils) phone.learn({ head });
-  await phone.send(
-    day.children.map(({ studentId }) =>
-      phone.say({ kind: 'TAKEN', studentId, tempClassId: day.tempClassId }),
-    ),
-  );
-  await app.drain();
-  app.moveClockTo(at('15:40'));
-  changeId = await announce(app, { schoolId: day.schoolId, by: day.leader }, change);
-  await app.drain();
+  ({ day, changeId } = await announced(app, 1, change));
 }
-async function confirm({ guardian, studentId }: Child): Promise<void> {
-  const word = { schoolId: day.schoolId, studentId, changeId, wordId: newId(), said: 'YES' };
-  expect((await app.as(guardian).call(answerNotice, word)).status).toBe(200);
-  await app.drain();
-}
+const confirm = (of: Child) => confirmed(app, { schoolId: day.schoolId, changeId }, of);
 async function recall(): Promise<void> {
   const { status } = await app
     .as(day.leader)
