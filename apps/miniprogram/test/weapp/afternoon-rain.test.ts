@@ -38,7 +38,7 @@ let east: Hand;
 
 step('the leader writes that the day ends earlier; until it is sent no family knows (M064)', async () => {
   leader = await afternoon.hold('leader', staff.leader);
-  await look(leader, '全校此刻', '调整放学时间');
+  await look(leader, '全校此刻', '放学时间');
   await leader.sees('照常 18:00 放学');
   await leader.tap('调整放学时间');
   await leader.tap('16:30');
