@@ -21,6 +21,7 @@ const line = [
   'closing',
   'watch',
   'incident',
+  'preparedness',
   'notification',
   'supervision',
   'grant',

@@ -20,6 +20,7 @@ import { IdentityModule } from './modules/identity/identity.module.js';
 import { IncidentModule } from './modules/incident/incident.module.js';
 import { LetterModule } from './modules/letter/letter.module.js';
 import { NotificationModule } from './modules/notification/notification.module.js';
+import { PreparednessModule } from './modules/preparedness/preparedness.module.js';
 import { RegisterModule } from './modules/register/register.module.js';
 import { RegroupingModule } from './modules/regrouping/regrouping.module.js';
 import { RosterModule } from './modules/roster/roster.module.js';
@@ -60,6 +61,7 @@ import { RetentionModule } from './retention/retention.module.js';
     ClosingModule,
     IncidentModule,
     WatchModule,
+    PreparednessModule,
     NotificationModule,
   ],
   providers: [

@@ -15,6 +15,7 @@ import type { ErrorEntry } from './kernel/domain-error.js';
 import { kernelErrors } from './kernel/domain-error.js';
 import { letterErrors } from './letter/letter.errors.js';
 import { notificationErrors } from './notification/notification.errors.js';
+import { preparednessErrors } from './preparedness/preparedness.errors.js';
 import { registerErrors } from './register/register.errors.js';
 import { drawErrors } from './regrouping/draw.errors.js';
 import { offSiteErrors } from './regrouping/off-site.errors.js';
@@ -58,6 +59,7 @@ export const catalogue = {
   ...closingErrors,
   ...incidentErrors,
   ...watchErrors,
+  ...preparednessErrors,
   ...notificationErrors,
 };
 

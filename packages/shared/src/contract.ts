@@ -24,6 +24,7 @@ import { isEndpoint } from './kernel/endpoint.js';
 import * as classLetter from './letter/class-letter.endpoints.js';
 import * as letter from './letter/letter.endpoints.js';
 import * as notification from './notification/notification.endpoints.js';
+import * as preparedness from './preparedness/preparedness.endpoints.js';
 import * as register from './register/register.endpoints.js';
 import * as draw from './regrouping/draw.endpoints.js';
 import * as drawAudit from './regrouping/draw-audit.endpoints.js';
@@ -86,6 +87,7 @@ const domains: readonly Record<string, unknown>[] = [
   closing,
   incident,
   evacuation,
+  preparedness,
   dayClose,
   disciplineNote,
   watch,

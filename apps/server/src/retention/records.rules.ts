@@ -30,6 +30,7 @@ export const KEPT_AS_RECORD: ReadonlyMap<string, string> = new Map([
     ...['agreement_version', 'agreement_signature', 'agreement_paper', 'enrollment', 'consent_record'],
     ...['leave_request', 'independent_leave', 'survey_answer', 'survey_step', 'dismissal_acknowledgement'],
     ...['letter_reach', 'voluntariness_review', 'off_site_consent', 'erasure_request', 'restriction'],
+    'safety_document_reading',
   ),
   ...kept(
     CHILD,
@@ -57,6 +58,7 @@ export const KEPT_AS_RECORD: ReadonlyMap<string, string> = new Map([
     ...['calendar_date', 'closing_time', 'school_key', 'class_invite', 'class_group', 'letter_card'],
     ...['parent_letter', 'school_plan', 'school_plan_file', 'register_import', 'register_row'],
     ...['custody_parameter', 'escort_setting', 'club_description'],
+    'safety_document_version',
   ),
 ]);
 

@@ -37,6 +37,7 @@ import offSite from './20261130020700-off-site.js';
 import volunteer from './20261130020800-volunteer.js';
 import scheduleChange from './20261130020900-schedule-change.js';
 import suspension from './20261130021000-suspension.js';
+import preparedness from './20261130021100-preparedness.js';
 
 export const migrations = [
   kernel,
@@ -77,4 +78,5 @@ export const migrations = [
   watch,
   scheduleChange,
   suspension,
+  preparedness,
 ];

@@ -14,12 +14,23 @@ import { OfferDesk } from './offer-desk.service.js';
 import { OfferTerm } from './offer-term.reader.js';
 import { Showcase } from './showcase.service.js';
 import { TeamSeats } from './team-seats.service.js';
+import { VenueInspections } from './venue-inspections.service.js';
 import { Venues } from './venues.service.js';
 
 @Module({
   imports: [SchoolModule, StaffModule],
   controllers: [ActivityController],
-  providers: [ClubOfferQueries, ClubOffers, LastTerm, OfferDesk, OfferTerm, Showcase, TeamSeats, Venues],
-  exports: [ClubOffers, ClubOfferQueries, TeamSeats],
+  providers: [
+    ClubOfferQueries,
+    ClubOffers,
+    LastTerm,
+    OfferDesk,
+    OfferTerm,
+    Showcase,
+    TeamSeats,
+    VenueInspections,
+    Venues,
+  ],
+  exports: [ClubOffers, ClubOfferQueries, TeamSeats, VenueInspections],
 })
 export class ActivityModule {}

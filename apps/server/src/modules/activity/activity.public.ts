@@ -5,3 +5,4 @@ export { ClubOfferQueries } from './club-offers.queries.js';
 export { ClubOffers } from './club-offers.reader.js';
 export { TeamSeats } from './team-seats.service.js';
 export type { Venue } from './venue.entity.js';
+export { VenueInspections } from './venue-inspections.service.js';

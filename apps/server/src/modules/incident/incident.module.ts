@@ -11,6 +11,7 @@ import { SchoolModule } from '../school/school.module.js';
 import { SchoolplanModule } from '../schoolplan/schoolplan.module.js';
 import { StaffModule } from '../staff/staff.module.js';
 import { StudentModule } from '../student/student.module.js';
+import { DrillRecords } from './drill-records.reader.js';
 import { DutyStandings } from './duty-standing.reader.js';
 import { EmergencyQueries } from './emergency.queries.js';
 import { EvacuationQueries } from './evacuation.queries.js';
@@ -30,6 +31,7 @@ import { IncidentNotes } from './incident-notes.service.js';
   imports: [SchoolModule, StudentModule, StaffModule, SchoolplanModule, CustodyModule],
   controllers: [IncidentController],
   providers: [
+    DrillRecords,
     DutyStandings,
     EmergencyQueries,
     EvacuationQueries,
@@ -44,6 +46,6 @@ import { IncidentNotes } from './incident-notes.service.js';
     IncidentNotes,
     IncidentQueries,
   ],
-  exports: [EvacuationRows],
+  exports: [DrillRecords, EvacuationRows],
 })
 export class IncidentModule {}

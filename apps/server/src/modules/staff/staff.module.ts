@@ -8,6 +8,7 @@ import { Module } from '@nestjs/common';
 import { TableFiles } from '../../adapters/table-file/table-files.js';
 import { SchoolModule } from '../school/school.module.js';
 import { StudentModule } from '../student/student.module.js';
+import { Colleagues } from './colleagues.reader.js';
 import { ExportedLists } from './exported-lists.service.js';
 import { Homerooms } from './homerooms.service.js';
 import { ListExports } from './list-exports.service.js';
@@ -22,6 +23,7 @@ import { StaffPhones } from './staff-phones.service.js';
 import { StaffRegister } from './staff-register.service.js';
 
 const offered = [
+  Colleagues,
   ExportedLists,
   Homerooms,
   Memberships,

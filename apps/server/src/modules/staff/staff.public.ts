@@ -1,4 +1,5 @@
 /** What the rest of the line may use of staff. */
+export { type Colleague, Colleagues } from './colleagues.reader.js';
 export { ExportedLists, inClassOrder } from './exported-lists.service.js';
 export { Homerooms } from './homerooms.service.js';
 export { Memberships } from './memberships.service.js';
