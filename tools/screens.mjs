@@ -41,7 +41,7 @@ const ROOMS = {
   'teacher-2': ['pages/today', 'packages/teacher/roll-call', 'packages/duty/keying'],
   'teacher-3': ['pages/today', 'pages/work', 'packages/teacher/class-letter'],
   'gate-1': ['pages/today', 'packages/teacher/gate'],
-  'gate-2': ['pages/today', 'packages/duty/gate-log'],
+  'gate-2': ['pages/today', 'packages/duty/gate-log', 'packages/duty/preparedness'],
   'leader-1': [
     ...['pages/today', 'packages/teacher/board'],
     ...[
@@ -64,7 +64,15 @@ const ROOMS = {
       (page) => `packages/school/${page}`,
     ),
     ...['letters', 'letter', 'variety', 'volunteering'].map((page) => `packages/planning/${page}`),
-    ...['paper', 'parameters'].map((page) => `packages/duty/${page}`),
+    ...[
+      'paper',
+      'parameters',
+      'preparedness',
+      'safety-draft',
+      'briefings',
+      'briefing-form',
+      'venue-safety',
+    ].map((page) => `packages/duty/${page}`),
   ],
   'principal-1': ['pages/today', 'pages/work'],
 };

@@ -77,6 +77,13 @@ export default defineAppConfig({
         'schedule-change',
         'schedule-form',
         'notice-calls',
+        'preparedness',
+        'safety-document',
+        'safety-draft',
+        'briefings',
+        'briefing-form',
+        'venue-safety',
+        'venue-check',
       ].map((page) => `${page}/index`),
     },
     {

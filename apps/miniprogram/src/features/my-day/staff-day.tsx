@@ -50,6 +50,13 @@ export function StaffDay() {
         {(opened) => <Duties opened={opened} />}
       </DutyLoaded>
       <MyRosterCard />
+      <Card className="card-list">
+        <ListRow
+          title="安全准备"
+          note="制度和预案、安全教育、场所检查"
+          onTap={() => void open('packages/duty/preparedness')}
+        />
+      </Card>
     </>
   );
 }

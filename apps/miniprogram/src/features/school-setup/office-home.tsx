@@ -51,6 +51,7 @@ const rooms: [heading: string, rooms: [word: string, icon: IconName, page: strin
       ['班级', 'gate', 'school/classes'],
       ['校历', 'today', 'school/calendar'],
       ['导入名册', 'file', 'school/register'],
+      ['安全准备', 'check', 'duty/preparedness'],
       ['纸质备用', 'file', 'duty/paper'],
       ['提醒时间', 'clock', 'duty/parameters'],
       ['查看记录', 'search', 'school/access-log'],

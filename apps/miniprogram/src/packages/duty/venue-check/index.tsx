@@ -1,0 +1,64 @@
+import { listVenueChecks, type VenueDefectView } from '@anxin/shared';
+import { useState } from 'react';
+import { useQuery } from '@/api/use-query';
+import { CheckSheet } from '@/features/preparedness/check-sheet';
+import { RepairSheet } from '@/features/preparedness/repair-sheet';
+import { OpenDefect, VenueHistory } from '@/features/preparedness/venue-history';
+import { useParams } from '@/platform/navigation';
+import { useRole } from '@/session/role-tabs';
+import { useSchoolId } from '@/session/session';
+import { Button } from '@/ui/button';
+import { Loaded } from '@/ui/loaded';
+import { Screen } from '@/ui/screen';
+
+/** One venue: what is wrong in it now, checking it, and how it was (M039). */
+export default function VenueCheckPage() {
+  const schoolId = useSchoolId();
+  const venueId = useParams().venueId ?? '';
+  const role = useRole();
+  const isOffice = role === 'ADMIN' || role === 'PRINCIPAL';
+  const query = useQuery(listVenueChecks, { schoolId, venueId });
+  const [layer, setLayer] = useState<'check' | VenueDefectView | undefined>();
+  const close = () => setLayer(undefined);
+  const done = () => {
+    close();
+    void query.refresh();
+  };
+  const venue = query.data?.venue;
+  return (
+    <Screen
+      title={venue?.label ?? '场所安全检查'}
+      actions={
+        venue ? (
+          <Button big onTap={() => setLayer('check')}>
+            检查一次
+          </Button>
+        ) : undefined
+      }
+      layers={
+        layer === undefined ? null : layer === 'check' ? (
+          venue ? (
+            <CheckSheet venue={venue} onClose={close} onDone={done} />
+          ) : null
+        ) : (
+          <RepairSheet defect={layer} onClose={close} onDone={done} />
+        )
+      }
+    >
+      <Loaded query={query} cards={2}>
+        {(history) => (
+          <>
+            {history.venue.openDefects.map((defect) => (
+              <OpenDefect
+                key={defect.defectId}
+                defect={defect}
+                {...(isOffice ? { onRepair: () => setLayer(defect) } : {})}
+              />
+            ))}
+            <VenueHistory history={history} />
+          </>
+        )}
+      </Loaded>
+    </Screen>
+  );
+}
