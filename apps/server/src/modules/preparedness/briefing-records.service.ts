@@ -5,7 +5,7 @@ import type { Actor } from '../../access/actor.js';
 import { Clock } from '../../clock.js';
 import { Database, insertOnce, rowsIn, type Tx } from '../../database/database.js';
 import { refuse } from '../../http/refuse.js';
-import { StaffNames } from '../staff/staff.public.js';
+import { Staff, StaffNames } from '../staff/staff.public.js';
 import { NamedChildren } from '../student/student.public.js';
 import { BriefedClasses } from './briefed-classes.reader.js';
 import { SafetyBriefingRow } from './safety-briefing.entity.js';
@@ -20,6 +20,7 @@ export class BriefingRecords {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly classes: BriefedClasses,
+    private readonly staff: Staff,
     private readonly staffNames: StaffNames,
     private readonly namedChildren: NamedChildren,
     private readonly briefings: SafetyBriefings,
@@ -28,9 +29,12 @@ export class BriefingRecords {
   async record(said: Said, actor: Actor): Promise<SafetyBriefing> {
     const { schoolId } = said;
     const termId = await this.judge(said, actor);
+    // Said by id even of whoever records it, so that a colleague's correction does not make another the speaker.
+    const own = await this.staff.byPersons(schoolId, [actor.personId], said.heldOn);
+    const heldByStaffId = said.heldByStaffId ?? own.get(actor.personId)?.staffId ?? null;
     const row: SafetyBriefingRow = {
       ...{ schoolId, id: said.briefingId, termId, heldOn: said.heldOn, audience: said.audience },
-      ...{ topic: said.topic, material: said.material, heldByStaffId: said.heldByStaffId ?? null },
+      ...{ topic: said.topic, material: said.material, heldByStaffId },
       ...{ recordedBy: actor.personId, recordedAt: this.clock.date(), replacesId: said.replacesId ?? null },
     };
     const kept = await this.database.transaction(async (tx) => {

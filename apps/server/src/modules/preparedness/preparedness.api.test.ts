@@ -247,6 +247,7 @@ describe('M035: safety briefings', () => {
       },
     ]);
     expect((await record(day.teacher, one)).body).toEqual(first.body);
+    expect(first.body.heldByStaffId).toBe(day.teacher.staffId);
     expect((await record(day.teacher, { ...one, topic: '别的' })).body.code).toBe('preparedness.id_reused');
     const { classId } = day.children[0] as { classId: string };
     const ofClass = briefing({ homeroomClassIds: [classId], tempClassIds: [], topic: '防溺水' });
@@ -306,6 +307,12 @@ describe('M035: safety briefings', () => {
       [...[schoolId, one.briefingId]],
     );
     expect(kept).toEqual({ topic: '防火' });
+    const held = await record(day.teacher, briefing({ topic: '防溺水' }));
+    const { briefingId: replacesId, heldByStaffId } = held.body;
+    const mended = { replacesId, topic: '防溺水须知', ...(heldByStaffId ? { heldByStaffId } : {}) };
+    expect((await record(day.school.admin, briefing(mended))).body).toMatchObject({
+      ...{ heldBy: '李老师', recordedBy: '何主任' },
+    });
     const nothing = briefing({ replacesId: newId() });
     expect((await record(day.school.admin, nothing)).body.code).toBe('access.not_found');
   });
