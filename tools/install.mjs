@@ -18,6 +18,8 @@ export function installDependencies({ log = console.log } = {}) {
     {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
+      // The version is pinned: a newer one is nobody's errand here.
+      env: { ...process.env, npm_config_update_notifier: 'false' },
     },
   );
   if (done.status !== 0) throw new Error('The dependencies could not be installed; the lines above say why.');

@@ -2,6 +2,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { Gate } from './access/gate.js';
+import { TableFileModule } from './adapters/table-file/table-file.module.js';
 import { WechatModule } from './adapters/wechat/wechat.module.js';
 import type { Config } from './config/config.js';
 import { DatabaseModule } from './database/database.module.js';
@@ -38,6 +39,7 @@ import { RetentionModule } from './retention/retention.module.js';
     DatabaseModule,
     EventsModule,
     WechatModule,
+    TableFileModule,
     RetentionModule,
 
     IdentityModule,
@@ -59,8 +61,8 @@ import { RetentionModule } from './retention/retention.module.js';
     EscortModule,
     SafetyModule,
     ClosingModule,
-    IncidentModule,
     WatchModule,
+    IncidentModule,
     PreparednessModule,
     NotificationModule,
   ],

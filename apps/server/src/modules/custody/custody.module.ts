@@ -6,7 +6,6 @@
  * C3), reopened by the principal alone; what is written about a child is short, sealed and expires (M111); a guardian reads who has the child now (C15); what a phone recorded without a net is never lost (C11).
  */
 import { Module } from '@nestjs/common';
-import { TableFiles } from '../../adapters/table-file/table-files.js';
 import { AgreementModule } from '../agreement/agreement.module.js';
 import { ApplicationModule } from '../application/application.module.js';
 import { DayplanModule } from '../dayplan/dayplan.module.js';
@@ -121,7 +120,6 @@ import { WhereQueries } from './where.queries.js';
     RegisterPrint,
     ReleaseAuthorities,
     ReleaseSuspension,
-    TableFiles,
     TakeOvers,
     TimelineQueries,
     WaitListener,

@@ -5,7 +5,6 @@
  * dates are kept; a list that leaves the house is marked and logged (E9), and one that is cancelled leaves nothing.
  */
 import { Module } from '@nestjs/common';
-import { TableFiles } from '../../adapters/table-file/table-files.js';
 import { SchoolModule } from '../school/school.module.js';
 import { StudentModule } from '../student/student.module.js';
 import { Colleagues } from './colleagues.reader.js';
@@ -38,7 +37,7 @@ const offered = [
 @Module({
   imports: [SchoolModule, StudentModule],
   controllers: [StaffController],
-  providers: [...offered, ListExports, StaffListExport, TableFiles],
+  providers: [...offered, ListExports, StaffListExport],
   exports: offered,
 })
 export class StaffModule {}

@@ -6,7 +6,6 @@
  * logged (E17). Binding is by proven phone or by invite and a teacher's yes, five wrong tries an hour.
  */
 import { Module } from '@nestjs/common';
-import { TableFiles } from '../../adapters/table-file/table-files.js';
 import { SchoolModule } from '../school/school.module.js';
 import { BindingController } from './binding.controller.js';
 import { BindingRequestQueries } from './binding-request.queries.js';
@@ -83,7 +82,6 @@ const offered = [
     Priorities,
     Restrictions,
     StudentQueries,
-    TableFiles,
   ],
   exports: offered,
 })
