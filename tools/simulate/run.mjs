@@ -25,7 +25,7 @@ export async function simulate({ kept, seed, folder, dist, log }) {
   mkdirSync(folder, { recursive: true });
   let died = null;
   const world = await startWorld({
-    ...{ at: '14:40', from: kept.place, ...(dist && { dist }) },
+    ...{ at: '14:40', from: kept.place, isTimed: false, ...(dist && { dist }) },
     onDeath: (name, end, lines) => {
       died = `${name} ended by itself (${end}): ${lines.slice(-4).join(' ')}`;
     },

@@ -110,6 +110,9 @@ export async function holdBrowser(context: BrowserContext, url: string) {
     sees: (words: string) => until(`saw «${words}»`, async () => (await shown()).includes(words)),
     misses: (words: string) => until(`was without «${words}»`, async () => !(await shown()).includes(words)),
     offers: async (words: string) => (await find(words)) !== null,
+    /** Waits until this can no longer be tapped. */
+    lacks: (words: string) =>
+      until(`was without anything to tap that says «${words}»`, async () => (await find(words)) === null),
     path: () => new URL(page.url()).hash,
     type: async (digits: string) => {
       for (const digit of digits) await tap(digit);

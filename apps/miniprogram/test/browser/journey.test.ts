@@ -76,7 +76,7 @@ step('the computer comes in by a code that the phone confirms; nobody is in befo
   await office.tap('显示登录码');
   await office.sees('三分钟内有效');
   const shown = /([A-Z2-9]{4}) ([A-Z2-9]{4})/.exec(await office.shown()) ?? [];
-  expect(await office.offers('导入名册')).toBe(false);
+  await office.lacks('导入名册');
   await app.as(admin).call(confirmDeskLogin, { code: `${shown[1]}${shown[2]}` });
   await office.sees('导入名册');
 });
@@ -193,7 +193,7 @@ step('approved in two taps; she signs on the pad, and only then is he enrolled (
   await guardian.tap('读一读，签字');
   await guardian.sees('四、双方权利和义务');
   await guardian.sign();
-  expect(await guardian.offers('签好了，交给学校')).toBe(false);
+  await guardian.lacks('签好了，交给学校');
   await guardian.tap('我读完了');
   await guardian.tap('签好了，交给学校');
   await guardian.sees('已签好');
@@ -324,7 +324,7 @@ step(
     await leader.launch();
     await leader.tap('全校此刻');
     await leader.sees('在门口 5');
-    expect(await leader.offers('清校')).toBe(false);
+    await leader.lacks('清校');
     expect((await app.as(leaderLogin).call(readBoard, day)).body.closed).toBeNull();
     await gate.tap('下一个孩子');
     for (const name of OTHERS) {

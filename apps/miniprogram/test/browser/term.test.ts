@@ -151,7 +151,7 @@ step(
     await mother.sees('期末在走廊展出');
     await mother.sees('校外');
     expect(await mother.shown()).not.toContain(LONG);
-    expect(await mother.offers('书法的介绍')).toBe(false);
+    await mother.lacks('书法的介绍');
   },
 );
 

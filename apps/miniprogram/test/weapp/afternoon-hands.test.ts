@@ -107,7 +107,7 @@ step(
     await leader.sees('家长说：不在我身边');
     await look(leader, '全校此刻');
     await leader.sees('清校（还差');
-    expect(await leader.offers('清校')).toBe(false);
+    await leader.lacks('清校');
     await othersHearNothing();
     const asked = { ...day, studentId: lost.studentId };
     expect((await app.as(stranger).call(readSearch, asked)).status).toBe(404);
@@ -148,7 +148,7 @@ step('a child goes to the toilet and comes back, and is the teacher’s all the 
   await eventually('back', async () => (await ledger('CAME_BACK')).length === 1);
   await look(leader, '全校此刻');
   await leader.misses('去洗手间');
-  expect(await teacher.offers(`${thirsty.name} 回来了`)).toBe(false);
+  await teacher.lacks(`${thirsty.name} 回来了`);
 });
 
 step('nobody but the leader can move a colleague’s children into other hands (M043)', async () => {
@@ -181,8 +181,9 @@ step(
     await eventually('the substitute', async () => (await holding(staff.substitute)) === here.length);
     expect([await holding(staff.leader), await holding(staff.west)]).toEqual([0, 1]);
     await look(teacher);
-    await teacher.misses(`${here.length} 人都在`);
-    expect(await teacher.offers('请同事接手我的孩子')).toBe(false);
+    await teacher.sees('录入纸质登记表');
+    await teacher.misses('请同事接手我的孩子');
+    expect(await teacher.shown()).not.toContain(`${here.length} 人都在`);
   },
 );
 

@@ -95,7 +95,7 @@ step(
     await eventually('the rescue', async () => (await closing(staff.leader)) === '409 incident.leader_open');
     leader = await afternoon.hold('leader', staff.leader);
     await look(leader, '去看');
-    expect(await leader.offers('处理完了，结束')).toBe(false);
+    await leader.lacks('处理完了，结束');
     await leader.tap('我知道了，来处理');
     await leader.sees('领导已经知道');
     await eventually(
@@ -120,7 +120,7 @@ step(
     await mother.tap('我知道了');
     await mother.sees('学校知道您已看到');
     await look(leader, '去看', '处理完了，结束');
-    expect(await leader.offers('结束')).toBe(false);
+    await leader.lacks('结束');
     await leader.write('后续怎么办', '家长来接，明天回访');
     await leader.tap('结束');
     await leader.sees('已结束');
@@ -142,11 +142,11 @@ step(
     expect(await ledger('RELEASED')).toHaveLength(others.length);
     await look(teacher, '关教室与签离');
     await teacher.sees('还有 1 个孩子在您手上');
-    expect(await teacher.offers('签离')).toBe(false);
+    await teacher.lacks('签离');
     expect(answer(await app.as(staff.teacher).call(signOutOfDuty, day))).toBe('409 closing.still_held');
     await look(leader, '全校此刻');
     await leader.sees('清校（还有 1 人在校）');
-    expect(await leader.offers('清校')).toBe(false);
+    await leader.lacks('清校');
     expect(answer(await app.as(staff.leader).call(closeDay, day))).toBe('409 custody.not_balanced');
   },
 );
@@ -166,7 +166,7 @@ step(
       '422 safety.second_adult_needed',
     );
     await look(leader, '去陪', '带到室内，两位老师陪着');
-    expect(await leader.offers('请选一位同事')).toBe(false);
+    await leader.lacks('请选一位同事');
     await leader.tap(staff.second.name);
     await leader.tap(`我和${staff.second.name}一起陪着 ${last.name}`);
     await leader.sees('在室内');
@@ -191,7 +191,7 @@ step('the grandmother is late and welcome: the child is given to her, once', asy
   await look(leader, '去陪', `家人到了，把${last.name}交给家人`);
   await leader.tap(`奶奶/外婆 ${grandmotherOf(last)}`);
   await leader.tap('家长电话确认');
-  expect(await leader.offers(`把 ${last.name} 交给`)).toBe(false);
+  await leader.lacks(`把 ${last.name} 交给`);
   await leader.tap(staff.second.name);
   await leader.tap(`把 ${last.name} 交给`);
   await leader.sees('已放行');

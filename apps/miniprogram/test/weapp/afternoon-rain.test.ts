@@ -42,7 +42,7 @@ step('the leader writes that the day ends earlier; until it is sent no family kn
   await leader.sees('照常 18:00 放学');
   await leader.tap('调整放学时间');
   await leader.tap('16:30');
-  expect(await leader.offers('看看发给多少家')).toBe(false);
+  await leader.lacks('看看发给多少家');
   await leader.tap('大雨');
   await leader.tap('看看发给多少家');
   await leader.sees(`16:30 放学，发给 ${children.length} 个孩子的家长？`);
@@ -99,7 +99,7 @@ step(
     await east.misses(KEPT);
     await choose(east, silent);
     await east.sees('不得放行：提前放学家长没确认，17:00 起照常放学');
-    expect(await east.offers(`把 ${silent.name} 交给`)).toBe(false);
+    await east.lacks(`把 ${silent.name} 交给`);
     const own = colleague(staff.east);
     await own.refresh();
     const given = { toCollectorId: silent.collectorId, secondActorId: staff.west.personId };
@@ -122,7 +122,7 @@ step('the child whose family confirmed goes, once; its family is told, no other'
   await mother.sees('东门');
   for (const { guardian } of [silent, late, { guardian: stranger }])
     expect(await topics(guardian)).not.toContain('CHILD_RELEASED');
-  expect(await east.offers(`把 ${heard.name} 交给`)).toBe(false);
+  await east.lacks(`把 ${heard.name} 交给`);
   await look(east, '去东门放学');
   await east.sees(silent.name);
   expect(await east.shown()).not.toContain(heard.name);
@@ -137,11 +137,11 @@ step(
     await leader.sees('现在都按原来的时间，不得提前放行');
     await look(father);
     await father.sees('按原来的时间放学');
-    expect(await father.offers('去确认')).toBe(false);
+    await father.lacks('去确认');
     expect(await confirms(silent)).toBe(409);
     await choose(east, late);
     await east.sees('不得放行：提前放学已收回，17:00 起照常放学');
-    expect(await east.offers(`把 ${late.name} 交给`)).toBe(false);
+    await east.lacks(`把 ${late.name} 交给`);
     expect(await ledger('RELEASED')).toHaveLength(1);
     expect(await stands(heard)).toMatchObject({ state: 'RELEASED' });
   },

@@ -38,7 +38,7 @@ step('while it is made it can be cancelled; then no file is opened and none was 
   );
   await office.tap('PDF');
   await office.sees('取消导出');
-  expect(await office.offers('Excel 表格')).toBe(false);
+  await office.lacks('Excel 表格');
   await office.tap('取消导出');
   await office.misses('取消导出');
   expect(await office.offers('PDF')).toBe(true);

@@ -114,7 +114,7 @@ it('after approval, reads, signs by hand and is enrolled; not before the text wa
   await hand.tap('读一读，签字');
   await hand.sees('四、双方权利和义务');
   await hand.sign();
-  expect(await hand.offers('签好了，交给学校')).toBe(false);
+  await hand.lacks('签好了，交给学校');
   expect(await app.database.rows('SELECT id FROM enrollment')).toEqual([]);
   await hand.tap('我读完了');
   await hand.tap('签好了，交给学校');

@@ -91,6 +91,12 @@ export async function holdPhone(held: HeldPhone) {
     sees: (words: string) => until(`saw «${words}»`, async () => (await shown()).includes(words)),
     /** Whether this can be tapped now: it is there, not switched off, and under no sheet. */
     offers: async (words: string) => (await find(words)) !== undefined,
+    /** Waits until this can no longer be tapped. */
+    lacks: (words: string) =>
+      until(
+        `was without anything to tap that says «${words}»`,
+        async () => (await find(words)) === undefined,
+      ),
     /** Waits until something is no longer there. */
     misses: (words: string) => until(`was without «${words}»`, async () => !(await shown()).includes(words)),
     path: async () => (await page()).path,

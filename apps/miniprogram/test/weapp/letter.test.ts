@@ -61,7 +61,7 @@ it('the office starts from its own calendar; a word of compulsion cannot be sent
   await office.tap('✓ 自愿参加');
   await office.write('自愿参加', '全体学生都要参加。');
   await office.sees('像是要求参加');
-  expect(await office.offers('发给全校')).toBe(false);
+  await office.lacks('发给全校');
   await office.write('自愿参加', '参加不参加由您和孩子决定。');
   await office.misses('像是要求参加');
   await office.tap('发给全校');

@@ -112,7 +112,7 @@ step('three families answer on their phones, each with the tap it means (M077 M0
   await openCard(undecided);
   await undecided.tap('还没想好');
   await undecided.sees('收到 · 妈妈（您）');
-  expect(await undecided.offers(`现在就填申请：${third.name}`)).toBe(false);
+  await undecided.lacks(`现在就填申请：${third.name}`);
   for (const hand of [mother, leaving, undecided]) {
     const shown = await hand.shown();
     expect(ours.filter(({ name }) => shown.includes(name))).toHaveLength(1);
@@ -191,7 +191,7 @@ step('after the deadline the receipts stand and nothing more is taken (M077)', a
   await mother.phone.launch({ path: 'packages/guardian/letter/index', query: { schoolId } });
   await mother.sees('回复已经结束');
   await mother.sees('要参加');
-  expect(await mother.offers('不参加，按时离校')).toBe(false);
+  await mother.lacks('不参加，按时离校');
   const call = await term.as(mother);
   const late = { ...answered(before.letter as never, 'UNDECIDED'), schoolId, studentId: first.studentId };
   expect((await call(answerSurvey, late)).body.code).toBe('letter.deadline_passed');

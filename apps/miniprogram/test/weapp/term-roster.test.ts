@@ -78,7 +78,7 @@ step(
     await office.sees('从哪天到哪天');
     await office.tap('排班');
     await office.sees('补上才能发布');
-    expect(await office.offers('发布')).toBe(false);
+    await office.lacks('发布');
     const call = await term.as(office);
     const plan = await eventually('the plan', async () => {
       const { body } = await call(readRosterPlan, { schoolId });
@@ -117,7 +117,7 @@ step(
     expect(await allDuties()).toEqual([]);
     await office.tap('发布');
     await office.sees('已发布');
-    expect(await office.offers('发布')).toBe(false);
+    await office.lacks('发布');
     const published = await allDuties();
     expect(published.length).toBeGreaterThan(40);
     const again = await call(publishRosterPlan, { schoolId, rosterPlanId, revision });

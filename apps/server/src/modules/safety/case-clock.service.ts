@@ -52,20 +52,22 @@ export class CaseClock {
     const studentId = In(pupils.map((one) => one.studentId));
     const open = await tx.findBy(SafetyCase, { schoolId, serviceDate, studentId, kind, endedAt: IsNull() });
     const running = new Set(open.map((one) => one.studentId));
+    // One instant for all of it: a rung that falls due meanwhile has its timer.
+    const now = this.clock.now();
     const cases = pupils
       .filter((one) => !running.has(one.studentId))
       .map((one): SafetyCase => {
         return {
           ...{ schoolId, id: newId(), serviceDate, studentId: one.studentId, kind, cause, startsAt },
-          ...{ state: RUNGS[kind][0], openedAt: this.clock.date(), secondAdultId: null },
+          ...{ state: RUNGS[kind][0], openedAt: new Date(now), secondAdultId: null },
           ...{ endedAt: null, endedBecause: null, endedBy: null },
         };
       });
     if (cases.length === 0) return;
     await tx.insert(SafetyCase, cases);
     const minutes = await this.parameters.of(schoolId, tx);
-    await this.climbDue(tx, day, cases, pupils, minutes);
-    await this.arrange(tx, day, opening, minutes);
+    await this.climbDue(tx, day, cases, pupils, minutes, { now });
+    await this.arrange(tx, day, opening, minutes, now);
   }
 
   /** A timer of cases that started together: its own rung, and any that is due and was missed. */
@@ -85,9 +87,9 @@ export class CaseClock {
     const isOver = (one: SafetyCase) => endOf(kind, stateOfChild.get(one.studentId) ?? 'NOT_TODAY') !== null;
     await this.endings.settle(tx, day, cases.filter(isOver), pupils, null);
     const minutes = await this.parameters.of(schoolId, tx);
-    const now = { rung, dueAt: new Date(dueAt) };
+    const at = { now: this.clock.now(), timer: { rung, dueAt: new Date(dueAt) } };
     const going = cases.filter((one) => !isOver(one));
-    await this.climbDue(tx, day, going, pupils, minutes, now);
+    await this.climbDue(tx, day, going, pupils, minutes, at);
   }
 
   private async climbDue(
@@ -96,7 +98,7 @@ export class CaseClock {
     cases: readonly SafetyCase[],
     pupils: readonly DayPupil[],
     minutes: CustodyParameter,
-    timer?: { readonly rung: Rung; readonly dueAt: Date },
+    { now, timer }: { readonly now: number; readonly timer?: { readonly rung: Rung; readonly dueAt: Date } },
   ): Promise<void> {
     if (cases.length === 0) return;
     const climbed = await this.climbedOf(tx, day.schoolId, cases);
@@ -107,7 +109,7 @@ export class CaseClock {
       if (pupil === undefined) continue;
       const done = climbed.get(one.id) ?? new Set<string>();
       const running = { kind: one.kind, cause: one.cause, startsAt: one.startsAt.getTime() };
-      const due = new Set<Rung>(rungsDue(running, done, this.clock.now(), minutes));
+      const due = new Set<Rung>(rungsDue(running, done, now, minutes));
       if (timer !== undefined && !done.has(timer.rung)) due.add(timer.rung);
       for (const rung of RUNGS[one.kind].filter((each) => due.has(each))) {
         const dueAt = rung === timer?.rung ? timer.dueAt : new Date(rungDueAt(running, rung, minutes));
@@ -132,12 +134,18 @@ export class CaseClock {
   }
 
   /** One timer a rung for all that started together. Twice the same does nothing. */
-  private async arrange(tx: Tx, day: DayKey, opening: Opening, minutes: CustodyParameter): Promise<void> {
+  private async arrange(
+    tx: Tx,
+    day: DayKey,
+    opening: Opening,
+    minutes: CustodyParameter,
+    now: number,
+  ): Promise<void> {
     const { kind, cause, startsAt } = opening;
     const running = { kind, cause, startsAt: startsAt.getTime() };
     for (const rung of RUNGS[kind]) {
       const dueAt = new Date(rungDueAt(running, rung, minutes));
-      if (dueAt.getTime() <= this.clock.now()) continue;
+      if (dueAt.getTime() <= now) continue;
       const timer = { kind, rung, startsAt: startsAt.toISOString(), dueAt: dueAt.toISOString() };
       await this.outbox.append(tx, rungDue, { ...day, ...timer }, { dueAt });
     }
