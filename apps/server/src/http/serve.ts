@@ -67,17 +67,19 @@ async function inputOf(endpoint: Endpoint, request: FastifyRequest): Promise<obj
 
 async function taggedOutputOf<E extends Endpoint>(
   endpoint: E,
-  { etag, read }: TaggedAnswer<OutputOf<E>>,
+  answer: TaggedAnswer<OutputOf<E>>,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {
-  reply.headers({ etag, 'cache-control': 'private, no-cache' });
+  // Two people may log in at one browser: what it keeps of one is never the answer to the other.
+  const etag = answer.etagFor((request.caller as Partial<Actor>).personId ?? '');
+  reply.headers({ etag, 'cache-control': 'private, no-cache', vary: 'authorization' });
   if (request.headers['if-none-match'] === etag) {
     reply.status(304);
     return undefined;
   }
   reply.header('content-type', 'application/json; charset=utf-8');
-  return writtenOnce(endpoint, (await read()) as object);
+  return writtenOnce(endpoint, (await answer.read()) as object);
 }
 
 const written = new WeakMap<object, string>();

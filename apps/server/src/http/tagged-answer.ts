@@ -1,14 +1,15 @@
 /**
- * An answer that its reader may have already. `etag` says which version it is; `read` is only called when the
+ * An answer that its reader may have already. `version` says which one it is; `read` is only called when the
  * caller does not hold that version, so an open page that asks again costs a glance and a 304.
  */
 export class TaggedAnswer<T> {
-  readonly etag: string;
-
   constructor(
-    version: string,
+    private readonly version: string,
     readonly read: () => Promise<T>,
-  ) {
-    this.etag = `"${version}"`;
+  ) {}
+
+  /** Of this reader alone: the same address answers each person with what that person may see. */
+  etagFor(personId: string): string {
+    return `"${this.version}.${personId}"`;
   }
 }

@@ -143,6 +143,24 @@ test('a fresh read shows the fact at once; a page that knows it gets 304 and no 
   expect(again.bytes).toHaveLength(0);
 });
 
+test('two colleagues at one desk: the browser that kept one list never takes it for the other’s', async () => {
+  const url = `/schools/${day.schoolId}/days/${TODAY}/day-list`;
+  const listOf = async (person: { personId: string }, known = '') =>
+    app.send<typeof readDayList>({
+      method: 'GET',
+      url,
+      headers: { authorization: `Bearer ${await app.token(person)}`, 'if-none-match': known },
+    });
+  const [gate] = day.gate;
+  const first = await listOf(day.gate[0]);
+  // What a browser does by itself: same address, another login, the tag of what it keeps.
+  const second = await listOf(day.gate[1], String(first.headers.etag));
+  expect(second.status).toBe(200);
+  expect(second.body.reader.personId).not.toBe(gate.personId);
+  expect(second.headers.vary).toMatch(/authorization/i);
+  expect((await listOf(gate, String(first.headers.etag))).status).toBe(304);
+});
+
 test('the ledger is append-only: neither UPDATE nor DELETE gets through', async () => {
   const before = await rowCount('custody_event');
   await expect(app.database.rows("UPDATE custody_event SET kind = 'SEEN'")).rejects.toThrow('append-only');
