@@ -1,7 +1,7 @@
 // Builds one target: `server` (shared, double and server to dist), `weapp` or `h5` (Taro).
 // Promises: nothing is built twice from the same sources, and a build that left no result is a failure, also
 // when the compiler ended with 0.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   copyFileSync,
@@ -82,13 +82,29 @@ function taroTarget(type, result, apiBase) {
   };
 }
 
-function buildTaro(type, apiBase) {
+async function buildTaro(type, apiBase) {
   for (const file of targets[type].results) rmSync(join(root, file), { force: true });
   const env = { ...process.env, NODE_ENV: 'production', API_BASE: process.env.API_BASE ?? apiBase };
   const command = ['-y', pnpm, '--filter', '@anxin/miniprogram', 'exec', 'taro', 'build', '--type', type];
-  const done = spawnSync('npx', command, { cwd: root, env, encoding: 'utf8', maxBuffer: 64e6 });
-  if (done.status === 0 && existsSync(join(root, targets[type].results[0]))) return;
-  throw new Error(`taro build --type ${type} failed (exit ${done.status}):\n${done.stdout}\n${done.stderr}`);
+  const { status, output } = await runToEnd('npx', command, { cwd: root, env });
+  if (status === 0 && existsSync(join(root, targets[type].results[0]))) return;
+  throw new Error(`taro build --type ${type} failed (exit ${status}):\n${output}`);
+}
+
+/** Whoever is stopped while it builds leaves no compiler behind. */
+function runToEnd(command, args, options) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    const endWithUs = () => child.kill();
+    process.once('exit', endWithUs);
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => (output += bytes));
+    child.once('error', reject);
+    child.once('close', (code, signal) => {
+      process.off('exit', endWithUs);
+      resolve({ status: code ?? signal, output });
+    });
+  });
 }
 
 async function buildServer() {
@@ -98,19 +114,20 @@ async function buildServer() {
     // Built beside and moved into place, so that a process that starts meanwhile finds the old whole or the new.
     const place = join(root, folder, 'dist');
     const output = join(root, folder, `.dist-${process.pid}`);
-    for (const file of filesUnder(source)) {
-      if (file.endsWith('.test.ts') || file.endsWith('.d.ts')) continue;
+    const compileInto = async (file) => {
       const result = join(output, relative(source, file));
       mkdirSync(dirname(result), { recursive: true });
       if (!file.endsWith('.ts')) {
         copyFileSync(file, result);
-        continue;
+        return;
       }
       const { code, map } = await transformFile(file, swcOptions);
       const script = result.replace(/\.ts$/, '.js');
       writeFileSync(script, `${code}//# sourceMappingURL=${relative(dirname(script), script)}.map\n`);
       writeFileSync(`${script}.map`, map);
-    }
+    };
+    const files = filesUnder(source).filter((file) => !/\.(test|d)\.ts$/.test(file));
+    await Promise.all(files.map(compileInto));
     if (folder === 'apps/server') await bundlePrograms(output);
     rmSync(place, { recursive: true, force: true });
     renameSync(output, place);

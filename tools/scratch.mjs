@@ -1,15 +1,22 @@
 // Folders for what a test may lose with the machine: in memory where the machine offers room, since a schema of 150
 // tables is created for every test file and a disk is asked to keep each of them.
-import { mkdtempSync, statfsSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const IN_MEMORY = '/dev/shm';
 const ROOM_BYTES = 3 * 1024 ** 3;
+const MINE = /^anxin-scratch-(\d+)-/;
 
-/** A new, empty folder whose name begins with `anxin-<name>-`; whoever asked for it removes it. */
+/** A new, empty folder; whoever asked for it removes it. What a process left that was killed is removed first. */
 export function scratchFolder(name) {
-  return mkdtempSync(join(hasRoom(IN_MEMORY) ? IN_MEMORY : tmpdir(), `anxin-${name}-`));
+  const place = hasRoom(IN_MEMORY) ? IN_MEMORY : tmpdir();
+  for (const left of readdirSync(place)) {
+    const owner = MINE.exec(left)?.[1];
+    if (owner !== undefined && !isAlive(Number(owner)))
+      rmSync(join(place, left), { recursive: true, force: true });
+  }
+  return mkdtempSync(join(place, `anxin-scratch-${process.pid}-${name}-`));
 }
 
 function hasRoom(folder) {
@@ -18,5 +25,13 @@ function hasRoom(folder) {
     return bavail * bsize >= ROOM_BYTES;
   } catch {
     return false;
+  }
+}
+
+function isAlive(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error.code === 'EPERM';
   }
 }

@@ -61,8 +61,7 @@ async function begin() {
   const started = performance.now();
   installDependencies();
   say('Building… 正在构建（第一次约需一两分钟）');
-  await build('server', { log: say });
-  await build('h5', { log: say });
+  await Promise.all([build('server', { log: say }), build('h5', { log: say })]);
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   if (!existsSync(clockFile)) writeFileSync(clockFile, JSON.stringify({ offsetMs: 0 }));
   const isPrivate = process.env.DATABASE_URL === undefined;

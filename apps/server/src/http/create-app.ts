@@ -92,6 +92,10 @@ function tellTheState(http: FastifyInstance, database: Database): void {
     );
     return reply.status(ready ? 200 : 503).send({ ready });
   });
-  const document = openApi();
-  http.get('/api/openapi.json', async () => document);
+  // Made for whoever asks first: every start would wait for four hundred schemas.
+  let document: object | undefined;
+  http.get('/api/openapi.json', async () => {
+    document ??= openApi();
+    return document;
+  });
 }
