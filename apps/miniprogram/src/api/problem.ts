@@ -1,5 +1,5 @@
 /** What a screen hears when something was refused or could not be reached: a code, a text, a number to quote. */
-import type { Problem } from '@anxin/shared';
+import { type Problem, venueBlockText } from '@anxin/shared';
 
 export class DomainProblem extends Error {
   readonly code: string;
@@ -12,12 +12,19 @@ export class DomainProblem extends Error {
   constructor(problem: Problem, status: number) {
     super(problem.code);
     this.code = problem.code;
-    this.text = problem.text;
+    this.text = textOf(problem);
     this.requestId = problem.requestId;
     this.status = status;
     this.fields = problem.fields ?? [];
     this.detail = problem.detail ?? {};
   }
+}
+
+/** A blocked venue is named, and since when, wherever something was to be placed in it (M039). */
+function textOf({ text, detail = {} }: Problem): string {
+  const { venueLabel, blockedSince } = detail;
+  if (typeof venueLabel !== 'string' || typeof blockedSince !== 'string') return text;
+  return `${venueBlockText({ venueLabel, blockedSince })}。${text}`;
 }
 
 const local = (code: string, text: string) => new DomainProblem({ code, text, requestId: '' }, 0);

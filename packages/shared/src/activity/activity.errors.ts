@@ -6,6 +6,14 @@ export const activityErrors = defineErrors({
   'activity.venue_in_use': { status: 409, text: '还有活动安排在这个场所，请先换场所或停办。' },
   'activity.venue_too_small': { status: 409, text: '有活动的名额比这个数还多，请先调小活动名额。' },
   'activity.venue_closed': { status: 409, text: '这个场所不存在或已停用，请换一个。' },
+  'activity.venue_blocked': {
+    status: 409,
+    text: '这个场所查出严重隐患，已经停用，复查好以前不能安排。请换一个场所。',
+  },
+  'activity.venue_awaits_recheck': {
+    status: 409,
+    text: '这个场所有严重隐患，正等复查，复查好以前不能改名，也不能撤掉。',
+  },
   'activity.too_many_venues': { status: 409, text: '场所最多登记 200 个，请先停用不再使用的。' },
   'activity.too_many_offers': { status: 409, text: '一天最多安排 120 项活动，请先停办一些。' },
   'activity.label_taken': { status: 409, text: '这一天已有同名的活动，请换一个名称。' },

@@ -59,3 +59,6 @@ export function offerFault(
   if ((offer.activityType === 'SPORTS_ARTS') !== (offer.branch !== null)) return 'activity.branch';
   return offer.capSeats > capacitySeats ? 'activity.over_venue' : null;
 }
+
+/** Groups name their place in words: two spellings that a person reads as one are one place. */
+export const placeKey = (label: string): string => label.normalize('NFKC').trim().toLowerCase();

@@ -3,7 +3,7 @@
  * for a lesson (M025 M026), and no field for money or an institution (M108 M109): what cannot be written cannot happen.
  */
 import type { Infer } from '../kernel/schema.js';
-import { count, id, serviceDate, text, weekday, z } from '../kernel/schema.js';
+import { count, id, instant, serviceDate, text, weekday, z } from '../kernel/schema.js';
 import { grade } from '../school/school.schema.js';
 import { VARIETY_KINDS } from './variety.rules.js';
 
@@ -76,6 +76,15 @@ export const venueFields = {
 };
 export const venue = z.strictObject({ venueId: id, ...venueFields });
 export type VenueView = Infer<typeof venue>;
+
+/** A venue that a serious defect blocks (M039), as whoever has a group there is told; `isMoved`: the group is elsewhere already. */
+export const venueBlock = z.strictObject({
+  venueId: id,
+  venueLabel: z.string(),
+  blockedSince: instant,
+  isMoved: z.boolean(),
+});
+export type VenueBlock = Infer<typeof venueBlock>;
 
 /** A code of the catalogue, or the id of a club that only this school has. */
 export const clubId = z.string().check(z.regex(/^[a-z0-9-]{1,36}$/));

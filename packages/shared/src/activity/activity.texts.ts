@@ -1,4 +1,6 @@
 /** How the words of activities are said, on every screen and on paper. */
+
+import { clockTimeOf, serviceDateOf } from '../kernel/service-date.js';
 import type {
   ActivityKind,
   ActivityType,
@@ -74,3 +76,22 @@ export const VARIETY_KIND_TEXT: Readonly<Record<VarietyKind, string>> = {
   OUTWARD: '拓展',
   CARE: '看护',
 };
+
+/** 「体育馆 11月25日 15:31 起停用」: a blocked venue by its name, and since when. */
+export function venueBlockText(block: {
+  readonly venueLabel: string;
+  readonly blockedSince: string;
+}): string {
+  const at = Date.parse(block.blockedSince);
+  const [, month, day] = serviceDateOf(at).split('-').map(Number);
+  return `${block.venueLabel} ${month}月${day}日 ${clockTimeOf(at)} 起停用`;
+}
+
+/** To whoever has a group there: where it meets now, or that it is still waiting to hear where to go. */
+export const groupBlockText = (
+  block: { readonly venueLabel: string; readonly blockedSince: string; readonly isMoved: boolean },
+  meetsAt: string,
+): string =>
+  block.isMoved
+    ? `场所停用：${block.venueLabel}有严重隐患，改到${meetsAt}`
+    : `场所停用：${venueBlockText(block)}，有严重隐患，请带孩子离开，去哪里听值日领导的`;

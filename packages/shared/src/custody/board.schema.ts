@@ -1,4 +1,5 @@
 /** What is read from the ledger: the live board, a child's timeline, the guardian's line, the closing proof (C3, C15, M045). */
+import { venueBlock } from '../activity/activity.schema.js';
 import { pickupPoint } from '../kernel/pickup-point.js';
 import { count, id, instant, serviceDate, sha256, z } from '../kernel/schema.js';
 import {
@@ -49,6 +50,8 @@ export const board = z.strictObject({
       tempClassId: id,
       label,
       venueLabel: z.nullable(label),
+      /** Older boards have none. */
+      venueBlock: z.optional(z.nullable(venueBlock)),
       teachers: z.array(person),
       movedInCount: count,
       movedOutCount: count,

@@ -2,6 +2,7 @@
  * What the phone of an adult on duty keeps for one service day: the groups and the gate of that duty only,
  * encrypted on the phone and wiped at the day's end (M045, M091, M094, E5, E17).
  */
+import { venueBlock } from '../activity/activity.schema.js';
 import { pickupPoint } from '../kernel/pickup-point.js';
 import { clockTime, count, id, instant, serviceDate, sha256, z } from '../kernel/schema.js';
 import { DUTIES } from '../roster/roster.schema.js';
@@ -86,7 +87,11 @@ export const dayList = z.strictObject({
   reader: z.strictObject({ personId: id, name: label, duties: z.array(dutyView) }),
   dutyLeader: z.nullable(z.strictObject({ personId: id, name: label })),
   groups: z.array(
-    z.strictObject({ tempClassId: id, label, venueLabel: z.nullable(label), teacherIds: z.array(id) }),
+    z.strictObject({
+      ...{ tempClassId: id, label, venueLabel: z.nullable(label), teacherIds: z.array(id) },
+      /** Older lists have none. */
+      venueBlock: z.optional(z.nullable(venueBlock)),
+    }),
   ),
   /** Every adult on duty today and the homeroom teachers of the pupils below: who may be handed a child. */
   adults: z.array(z.strictObject({ personId: id, name: label, duties: z.array(dutyView) })),

@@ -87,6 +87,10 @@ export const MESSAGE_TOPICS = {
   SCHEDULE_REMINDER: 'classNotice',
   SCHEDULE_RECALLED: 'classNotice',
   SCHEDULE_FOR_STAFF: 'classNotice',
+  VENUE_BLOCKED: 'classNotice',
+  VENUE_UNBLOCKED: 'classNotice',
+  GROUP_BLOCKED: 'classNotice',
+  GROUP_RELOCATED: 'classNotice',
 } as const satisfies Record<string, TemplatePurpose>;
 export type MessageTopic = keyof typeof MESSAGE_TOPICS;
 

@@ -18,6 +18,7 @@ import {
   venueCheck,
   venueDefect,
   venueFinding,
+  venueGroups,
   venueSafety,
 } from './preparedness.schema.js';
 
@@ -179,12 +180,33 @@ export const recordVenueCheck = endpoint({
 
 export const settleVenueDefect = endpoint({
   name: 'preparedness.settleDefect',
-  summary: '隐患已修好',
+  summary: '隐患已修好；严重的还要复查',
   method: 'POST',
   path: '/schools/:schoolId/venue-defects/:defectId/repair',
   permission: office,
   input: z.strictObject({ ...ofSchool, defectId: id, note: text(100) }),
   output: done,
+});
+
+export const listVenueGroups = endpoint({
+  name: 'preparedness.venueGroups',
+  summary: '今天在这个场所的班，停用时可以换到哪里',
+  method: 'GET',
+  path: '/schools/:schoolId/venues/:venueId/groups',
+  permission: teachers,
+  input: z.strictObject(ofVenue),
+  output: venueGroups,
+});
+
+/** Out of a blocked venue, by whoever leads the day or the office. */
+export const relocateGroup = endpoint({
+  name: 'preparedness.relocateGroup',
+  summary: '把一个班从停用的场所换到别的场所',
+  method: 'POST',
+  path: '/schools/:schoolId/venues/:venueId/groups/:tempClassId/relocation',
+  permission: teachers,
+  input: z.strictObject({ ...ofVenue, tempClassId: id, toVenueId: id }),
+  output: venueGroups,
 });
 
 export const listSafetyDrills = endpoint({

@@ -21,5 +21,11 @@ export const preparednessErrors = defineErrors({
   'preparedness.briefing_corrected': { status: 409, text: '这条记录已经有人更正过，请看最新的。' },
   'preparedness.id_reused': { status: 409, text: '这条内容和之前提交的不一样，请刷新后重新填。' },
   'preparedness.item_twice': { status: 422, text: '同一项只能记一次，请检查后再提交。' },
+  'preparedness.recheck_unrepaired': {
+    status: 409,
+    text: '这里有一项严重隐患还没有登记整改。请学校管理员先点“已修好”，再来复查。',
+  },
+  'preparedness.venue_not_blocked': { status: 409, text: '这个场所没有停用，班不用换地方。请刷新再看。' },
+  'preparedness.room_not_fit': { status: 422, text: '只能换到校内登记过、没有停用的场所，请另选一个。' },
   'preparedness.defect_unsaid': { status: 422, text: '有隐患的要写清是什么问题。' },
 });

@@ -139,6 +139,8 @@ export const venueFinding = z.strictObject({
   item: venueItem,
   result: z.enum(['OK', 'DEFECT']),
   note: z.optional(text(100)),
+  /** 严重隐患: the venue is blocked until it was repaired and looked at again. Of a defect alone. */
+  isSerious: z.optional(z.boolean()),
 });
 export type VenueFinding = Infer<typeof venueFinding>;
 
@@ -147,6 +149,9 @@ export const venueDefect = z.strictObject({
   item: venueItem,
   note: z.string(),
   foundAt: instant,
+  isSerious: z.boolean(),
+  /** Of a serious one that is still open: repaired, and not looked at again yet. */
+  repaired: z.nullable(z.strictObject({ at: instant, by: z.string(), note: z.string() })),
   settled: z.nullable(
     z.strictObject({
       how: z.enum(['CHECK', 'REPAIRED']),
@@ -164,6 +169,8 @@ export const venueSafety = z.strictObject({
   /** From the checks here and from the register of venues: whichever is later. */
   inspectedOn: z.nullable(serviceDate),
   lastCheck: z.nullable(z.strictObject({ checkedAt: instant, checkedBy: z.string() })),
+  /** Since when a serious defect blocks it. */
+  blockedSince: z.nullable(instant),
   openDefects: z.array(venueDefect),
 });
 export type VenueSafety = Infer<typeof venueSafety>;
@@ -172,9 +179,25 @@ export const venueCheck = z.strictObject({
   checkId: id,
   checkedAt: instant,
   checkedBy: z.string(),
-  findings: z.array(z.strictObject({ ...venueFinding.shape, note: z.nullable(z.string()) })),
+  findings: z.array(
+    z.strictObject({ ...venueFinding.shape, note: z.nullable(z.string()), isSerious: z.boolean() }),
+  ),
 });
 export type VenueCheckView = Infer<typeof venueCheck>;
+
+/** Today's groups in a venue, and the rooms that have a place for one of them. */
+export const venueGroups = z.strictObject({
+  ...{ venueId: id, label: z.string(), blockedSince: z.nullable(instant) },
+  /** Whoever leads the day, and the office. */
+  mayMove: z.boolean(),
+  groups: z.array(
+    z.strictObject({ tempClassId: id, label: z.string(), seatsTaken: count, teachers: z.array(z.string()) }),
+  ),
+  /** On other days of the week: moved in the list of groups, by the office. */
+  otherDayCount: count,
+  rooms: z.array(z.strictObject({ venueId: id, label: z.string(), freeSeats: count })),
+});
+export type VenueGroups = Infer<typeof venueGroups>;
 
 /** An evacuation that was a drill; null where not everybody was counted. */
 export const safetyDrill = z.strictObject({

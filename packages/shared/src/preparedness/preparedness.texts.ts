@@ -17,6 +17,9 @@ export const PLAN_COVER_WORD: Readonly<Record<PlanCover, string>> = {
   OTHER: '其他',
 };
 
+/** 一般隐患 leaves the venue open; 严重隐患 blocks it until a later look finds it well (M039). */
+export const defectWord = (isSerious: boolean): string => (isSerious ? '严重隐患' : '一般隐患');
+
 export const VENUE_ITEM_WORD: Readonly<Record<VenueItem, string>> = {
   FLOOR: '地面',
   DOORS: '门窗',

@@ -1,7 +1,8 @@
 /** The same sum by gate, by group and by homeroom class: 平, or short by how many. */
-import type { Board, Equation } from '@anxin/shared';
+import { type Board, type Equation, groupBlockText } from '@anxin/shared';
 import { useState } from 'react';
 import { placeWord } from '@/features/dayplan/place.words';
+import { open } from '@/platform/navigation';
 import { Card, ListRow, Tag } from '@/ui/card';
 import { Chips } from '@/ui/field';
 import { evenness, isGone, isHere, wholeOf } from './board.rules';
@@ -39,19 +40,37 @@ export function BoardRows({ board }: { board: Board }) {
       <Card className="card-list">
         {by === 'GROUP'
           ? board.groups.map(
-              ({ tempClassId, label, venueLabel, teachers, movedInCount, movedOutCount, balance }) => (
+              ({
+                tempClassId,
+                label,
+                venueLabel,
+                venueBlock,
+                teachers,
+                movedInCount,
+                movedOutCount,
+                balance,
+              }) => (
                 <ListRow
                   key={tempClassId}
                   title={[label, teachers.map(({ name }) => name).join('、')].filter(Boolean).join(' · ')}
                   note={[
-                    venueLabel,
+                    venueBlock ? groupBlockText(venueBlock, venueLabel ?? '') : venueLabel,
                     `到 ${seenOf(balance)}`,
                     movedInCount > 0 ? `转入 ${movedInCount}` : '',
                     movedOutCount > 0 ? `转出 ${movedOutCount}` : '',
                   ]
                     .filter(Boolean)
                     .join(' · ')}
-                  end={<Even sum={balance} />}
+                  end={
+                    venueBlock && !venueBlock.isMoved ? (
+                      <Tag tone="alarm">换地方</Tag>
+                    ) : (
+                      <Even sum={balance} />
+                    )
+                  }
+                  {...(venueBlock
+                    ? { onTap: () => void open('packages/duty/venue-check', { venueId: venueBlock.venueId }) }
+                    : {})}
                 />
               ),
             )

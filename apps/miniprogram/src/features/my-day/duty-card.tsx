@@ -4,6 +4,7 @@ import { View } from '@tarojs/components';
 import { dutyWords } from '@/features/custody-outbox/custody.words';
 import type { OpenDay } from '@/features/custody-outbox/use-duty-day';
 import { placeWord } from '@/features/dayplan/place.words';
+import { VenueBlockBanner } from '@/features/preparedness/venue-block-banner';
 import { atGate } from '@/features/release/gate.rules';
 import { arriving, toEscort, viewOf } from '@/features/roll-call/handover.rules';
 import { groupOnPhone } from '@/features/roll-call/roll-call.rules';
@@ -83,8 +84,8 @@ export function DutyCard({
 }) {
   const state = standing(opened, duty);
   const next = act(duty);
-  const venue =
-    mine?.venueLabel ?? opened.list.groups.find((one) => one.tempClassId === duty.tempClassId)?.venueLabel;
+  const group = opened.list.groups.find((one) => one.tempClassId === duty.tempClassId);
+  const venue = group?.venueLabel ?? mine?.venueLabel;
   const title = duty.label === dutyWords[duty.duty] ? duty.label : `${dutyWords[duty.duty]} · ${duty.label}`;
   return (
     <Card className="stack">
@@ -97,6 +98,7 @@ export function DutyCard({
         </View>
         {state ? <Tag tone={state.tone}>{state.word}</Tag> : null}
       </View>
+      <VenueBlockBanner group={group} />
       {next ? (
         <Button big onTap={next.go}>
           {next.word}

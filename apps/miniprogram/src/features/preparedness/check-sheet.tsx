@@ -1,5 +1,12 @@
 /** One look at a venue, item by item; what is wrong is said in a few words (M039). */
-import { recordVenueCheck, VENUE_ITEM_WORD, VENUE_ITEMS, type VenueItem } from '@anxin/shared';
+import {
+  defectWord,
+  recordVenueCheck,
+  VENUE_ITEM_WORD,
+  VENUE_ITEMS,
+  type VenueItem,
+  type VenueSafety,
+} from '@anxin/shared';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { call } from '@/api/client';
@@ -11,10 +18,14 @@ import { ProblemNote } from '@/ui/feedback';
 import { Choice, Input } from '@/ui/field';
 import { Sheet } from '@/ui/sheet';
 
-type Found = { result: 'OK' | 'DEFECT'; note: string };
+type Found = { result: 'OK' | 'DEFECT'; note: string; isSerious?: boolean };
 const results = [
   { value: 'OK', word: '正常' },
   { value: 'DEFECT', word: '有隐患' },
+] as const;
+const severities = [
+  { value: 'GENERAL', word: defectWord(false) },
+  { value: 'SERIOUS', word: defectWord(true) },
 ] as const;
 
 export function CheckSheet({
@@ -22,7 +33,7 @@ export function CheckSheet({
   onClose,
   onDone,
 }: {
-  venue: { venueId: string; label: string };
+  venue: Pick<VenueSafety, 'venueId' | 'label' | 'openDefects'>;
   onClose: () => void;
   onDone: () => void;
 }) {
@@ -31,15 +42,26 @@ export function CheckSheet({
   const [found, setFound] = useState<Partial<Record<VenueItem, Found>>>({});
   const looked = VENUE_ITEMS.flatMap((item) => {
     const one = found[item];
-    return one ? [{ item, result: one.result, note: one.note.trim() }] : [];
+    return one ? [{ item, result: one.result, note: one.note.trim(), isSerious: one.isSerious }] : [];
   });
-  const unsaid = looked.some(({ result, note }) => result === 'DEFECT' && note === '');
+  const unsaid = looked.some(
+    ({ result, note, isSerious }) => result === 'DEFECT' && (note === '' || isSerious === undefined),
+  );
+  // A serious one is looked at again only after somebody has said how it was repaired.
+  const unrepaired = new Set(
+    venue.openDefects
+      .filter(({ isSerious, repaired }) => isSerious && repaired === null)
+      .map(({ item }) => item),
+  );
+  const lookable = VENUE_ITEMS.filter((item) => !unrepaired.has(item));
   const restIsFine = () => {
-    const fine = VENUE_ITEMS.map((item) => [item, found[item] ?? { result: 'OK', note: '' }] as const);
+    const fine = lookable.map((item) => [item, found[item] ?? { result: 'OK', note: '' }] as const);
     setFound(Object.fromEntries(fine));
   };
   const save = useAction(async () => {
-    const findings = looked.map(({ note, ...one }) => (one.result === 'DEFECT' ? { ...one, note } : one));
+    const findings = looked.map(({ item, result, note, isSerious = false }) =>
+      result === 'DEFECT' ? { item, result, note, isSerious } : { item, result },
+    );
     await call(recordVenueCheck, { schoolId, venueId: venue.venueId, checkId, findings });
     say('已记下');
     onDone();
@@ -51,17 +73,24 @@ export function CheckSheet({
       onClose={onClose}
       actions={
         <Button busy={save.busy} disabled={looked.length === 0 || unsaid} onTap={() => void save.run()}>
-          {looked.length > 0 && looked.length < VENUE_ITEMS.length
-            ? `记下 ${looked.length} 项`
-            : '记下这次检查'}
+          {looked.length > 0 && looked.length < lookable.length ? `记下 ${looked.length} 项` : '记下这次检查'}
         </Button>
       }
     >
       <View className="stack">
-        <View className="t-s">没看的不用选。查出的隐患会提醒学校管理员。</View>
+        <View className="t-s">
+          没看的不用选。查出的隐患会提醒学校管理员；严重隐患会让这个场所马上停用，直到修好、复查好。
+        </View>
         {VENUE_ITEMS.map((item) => {
           const word = VENUE_ITEM_WORD[item];
           const one = found[item];
+          if (unrepaired.has(item))
+            return (
+              <View
+                key={item}
+                className="t-s"
+              >{`${word}：严重隐患还没登记整改，登记“已修好”以后再复查。`}</View>
+            );
           return (
             <View key={item} className="stack-tight">
               <View className="row between">
@@ -70,22 +99,34 @@ export function CheckSheet({
                   label={word}
                   options={results}
                   value={one?.result}
-                  onChange={(result) => setFound({ ...found, [item]: { result, note: one?.note ?? '' } })}
+                  onChange={(result) =>
+                    setFound({ ...found, [item]: { ...one, result, note: one?.note ?? '' } })
+                  }
                 />
               </View>
               {one?.result === 'DEFECT' ? (
-                <Input
-                  label={`${word}的问题`}
-                  value={one.note}
-                  maxLength={100}
-                  placeholder="是什么问题，例如 插座松了"
-                  onChange={(note) => setFound({ ...found, [item]: { ...one, note } })}
-                />
+                <>
+                  <Input
+                    label={`${word}的问题`}
+                    value={one.note}
+                    maxLength={100}
+                    placeholder="是什么问题，例如 插座松了"
+                    onChange={(note) => setFound({ ...found, [item]: { ...one, note } })}
+                  />
+                  <Choice
+                    label={`${word}的隐患有多严重`}
+                    options={severities}
+                    value={one.isSerious === undefined ? undefined : one.isSerious ? 'SERIOUS' : 'GENERAL'}
+                    onChange={(value) =>
+                      setFound({ ...found, [item]: { ...one, isSerious: value === 'SERIOUS' } })
+                    }
+                  />
+                </>
               ) : null}
             </View>
           );
         })}
-        {looked.length < VENUE_ITEMS.length ? (
+        {looked.length < lookable.length ? (
           <Button kind="secondary" onTap={restIsFine}>
             其余都看过，正常
           </Button>

@@ -24,13 +24,16 @@ export function RepairSheet({
   const [note, setNote] = useState('');
   const settle = useAction(async () => {
     await call(settleVenueDefect, { schoolId, defectId: defect.defectId, note: note.trim() });
-    say('已修好');
+    say(defect.isSerious ? '已记下，等复查' : '已修好');
     onDone();
   });
   return (
     <Sheet open title={`${VENUE_ITEM_WORD[defect.item]}已修好`} onClose={onClose}>
       <View className="stack">
         <View className="t-s">{defect.note}</View>
+        {defect.isSerious ? (
+          <View className="t-s">严重隐患修好以后还要复查一次，复查好了场所才能用。</View>
+        ) : null}
         <Field label="怎么修的">
           <TextArea
             id="repair-note"

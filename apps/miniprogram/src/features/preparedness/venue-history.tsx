@@ -1,5 +1,11 @@
 /** What is still wrong in a venue, what was put right, and every look at it (M039). */
-import { type listVenueChecks, type OutputOf, VENUE_ITEM_WORD, type VenueDefectView } from '@anxin/shared';
+import {
+  defectWord,
+  type listVenueChecks,
+  type OutputOf,
+  VENUE_ITEM_WORD,
+  type VenueDefectView,
+} from '@anxin/shared';
 import { View } from '@tarojs/components';
 import { Button } from '@/ui/button';
 import { Card, ListRow, Tag } from '@/ui/card';
@@ -12,17 +18,26 @@ type Check = History['checks'][number];
 const findingWords = ({ findings }: Check): string => {
   const wrong = findings.filter(({ result }) => result === 'DEFECT');
   if (wrong.length === 0) return `${findings.map(({ item }) => VENUE_ITEM_WORD[item]).join('、')}正常`;
-  return wrong.map(({ item, note }) => `${VENUE_ITEM_WORD[item]}：${note ?? ''}`).join('；');
+  return wrong
+    .map(
+      ({ item, note, isSerious }) => `${VENUE_ITEM_WORD[item]}${isSerious ? '（严重）' : ''}：${note ?? ''}`,
+    )
+    .join('；');
 };
 
 export function OpenDefect({ defect, onRepair }: { defect: VenueDefectView; onRepair?: () => void }) {
   return (
-    <Card edge="alarm" className="stack">
+    <Card edge={defect.isSerious ? 'alarm' : 'wait'} className="stack">
       <View className="row between">
         <View className="t-m strong grow">{`${VENUE_ITEM_WORD[defect.item]}：${defect.note}`}</View>
-        <Tag tone="alarm">隐患</Tag>
+        <Tag tone={defect.isSerious ? 'alarm' : 'wait'}>{defectWord(defect.isSerious)}</Tag>
       </View>
       <View className="t-s">{`${momentWords(defect.foundAt)} 查出`}</View>
+      {defect.repaired ? (
+        <View className="t-s">
+          {`${momentWords(defect.repaired.at)} ${defect.repaired.by}：${defect.repaired.note} · 等复查，点“检查一次”看这一项`}
+        </View>
+      ) : null}
       {onRepair ? (
         <Button kind="secondary" label={`${VENUE_ITEM_WORD[defect.item]}已修好`} onTap={onRepair}>
           已修好

@@ -7,6 +7,7 @@ import { Signal } from '@/features/custody-outbox/duty-loaded';
 import type { OpenDay } from '@/features/custody-outbox/use-duty-day';
 import { EmergencyBar } from '@/features/emergency/emergency-bar';
 import { OutingRow } from '@/features/off-site/outing-row';
+import { VenueBlockBanner } from '@/features/preparedness/venue-block-banner';
 import { say } from '@/platform/device';
 import { open } from '@/platform/navigation';
 import { Button } from '@/ui/button';
@@ -106,6 +107,7 @@ export function RollCallScreen({ opened, tempClassId }: { opened: OpenDay; tempC
           </View>
         )}
       </View>
+      <VenueBlockBanner group={group} />
       <OutingRow schoolId={day.schoolId} tempClassId={tempClassId} serviceDate={day.serviceDate} />
       <OpenOffers opened={opened} />
       <AwayStrip opened={opened} pupils={mine} />

@@ -38,6 +38,7 @@ import volunteer from './20261130020800-volunteer.js';
 import scheduleChange from './20261130020900-schedule-change.js';
 import suspension from './20261130021000-suspension.js';
 import preparedness from './20261130021100-preparedness.js';
+import venueBlock from './20261130021200-venue-block.js';
 
 export const migrations = [
   kernel,
@@ -79,4 +80,5 @@ export const migrations = [
   scheduleChange,
   suspension,
   preparedness,
+  venueBlock,
 ];

@@ -1,6 +1,7 @@
 /**
  * What a school offers and where (M021–M032 M068–M073 M121 M123): venues, per weekday of a term the clubs,
- * and in which words they are shown (M022). Owns venue, club_offer and club_description. Promises: never more seats than 40 or than the venue holds; every offer is of the
+ * and in which words they are shown (M022). Owns venue, club_offer and club_description. Promises: never more seats
+ * than 40 or than the venue holds; nothing new in a venue that a serious defect blocks (M039); every offer is of the
  * county's four types, and there is none for a lesson, for money or for an institution (M025 M026 M107–M109 C8).
  */
 import { Module } from '@nestjs/common';
@@ -14,6 +15,7 @@ import { OfferDesk } from './offer-desk.service.js';
 import { OfferTerm } from './offer-term.reader.js';
 import { Showcase } from './showcase.service.js';
 import { TeamSeats } from './team-seats.service.js';
+import { VenueBlocks } from './venue-blocks.service.js';
 import { VenueInspections } from './venue-inspections.service.js';
 import { Venues } from './venues.service.js';
 
@@ -28,9 +30,10 @@ import { Venues } from './venues.service.js';
     OfferTerm,
     Showcase,
     TeamSeats,
+    VenueBlocks,
     VenueInspections,
     Venues,
   ],
-  exports: [ClubOffers, ClubOfferQueries, TeamSeats, VenueInspections],
+  exports: [ClubOffers, ClubOfferQueries, TeamSeats, VenueBlocks, VenueInspections],
 })
 export class ActivityModule {}

@@ -11,6 +11,7 @@ import { clubOfferOpened } from './activity.events.js';
 import { ClubOffer } from './club-offer.entity.js';
 import { ClubOffers } from './club-offers.reader.js';
 import { OfferTerm } from './offer-term.reader.js';
+import { heldVenues } from './venues.service.js';
 
 @Injectable()
 export class LastTerm {
@@ -23,7 +24,8 @@ export class LastTerm {
     private readonly staff: Staff,
   ) {}
 
-  /** Two who tap at once copy once: the school's row is the lock. A leader who has left is left out of the copy. */
+  /** Two who tap at once copy once: the school's row is the lock. A leader who has left is left out of the copy,
+   *  and so is what was in a venue that is blocked now. */
   async copy(schoolId: string): Promise<OutputOf<typeof copyOffers>> {
     const { id: termId, startsOn } = await this.terms.of(schoolId);
     const former = await this.terms.before(schoolId, startsOn);
@@ -35,13 +37,13 @@ export class LastTerm {
       const present = await this.offers.ofTerm(schoolId, termId, tx);
       const taken = new Set(present.map(placeOf));
       const venueIds = old.map(({ venueId }) => venueId);
-      const venues = await this.offers.venues(schoolId, venueIds, tx);
+      const venues = await heldVenues(tx, schoolId, venueIds);
       const leaders = old.flatMap(({ leaderStaffId }) => leaderStaffId ?? []);
       const here = await this.staff.namesOf(schoolId, leaders, tx);
       const copies = old.flatMap((one) => {
         const venue = venues.get(one.venueId);
-        const fits = venue !== undefined && venue.closedAt === null && one.capSeats <= venue.capacitySeats;
-        if (!fits || taken.has(placeOf(one))) return [];
+        const isOpen = venue !== undefined && venue.closedAt === null && venue.blockedSince === null;
+        if (!isOpen || one.capSeats > venue.capacitySeats || taken.has(placeOf(one))) return [];
         const leaderStaffId = here.has(one.leaderStaffId ?? '') ? one.leaderStaffId : null;
         const fresh = { id: newId(), termId, nominatedSeats: 0, createdAt: this.clock.date() };
         return [{ ...one, ...fresh, leaderStaffId }];

@@ -21,6 +21,8 @@ import { clubOfferChanged, clubOfferClosed, clubOfferOpened } from './activity.e
 import { ClubOffer } from './club-offer.entity.js';
 import { ClubOfferQueries } from './club-offers.queries.js';
 import { OfferTerm } from './offer-term.reader.js';
+import type { Venue } from './venue.entity.js';
+import { refusalOf } from './venue-blocks.service.js';
 import { lockedVenue } from './venues.service.js';
 
 type Fields = Omit<InputOf<typeof changeOffer>, 'schoolId' | 'offerId'>;
@@ -43,7 +45,8 @@ export class OfferDesk {
     const { id: termId } = await this.terms.of(schoolId);
     const offerIds = sessions.map(({ offerId }) => offerId);
     return this.database.transaction(async (tx) => {
-      await this.requireSound(tx, schoolId, fields);
+      const { blockedSince, label } = await this.requireSound(tx, schoolId, fields);
+      if (blockedSince !== null) throw refusalOf({ label, blockedSince });
       const known = new Set((await tx.findBy(ClubOffer, { schoolId, id: In(offerIds) })).map(({ id }) => id));
       const fresh = sessions.filter(({ offerId }) => !known.has(offerId));
       await this.requireRoom(tx, schoolId, termId);
@@ -64,8 +67,10 @@ export class OfferDesk {
   change(input: InputOf<typeof changeOffer>): Promise<ClubOfferView> {
     const { schoolId, offerId: id, ...fields } = input;
     return this.database.transaction(async (tx) => {
-      await this.requireSound(tx, schoolId, fields);
+      const venue = await this.requireSound(tx, schoolId, fields);
       const offer = await lockedOffer(tx, schoolId, id);
+      // What is there already may be changed, so that it can be moved away; nothing comes in.
+      if (venue.blockedSince !== null && venue.id !== offer.venueId) throw refusalOf(venue);
       if (fields.capSeats < offer.nominatedSeats) throw refuse('activity.below_nominated');
       await tx.update(ClubOffer, { schoolId, id }, fields).catch(labelTaken);
       const changed = { ...offer, ...fields };
@@ -85,15 +90,18 @@ export class OfferDesk {
   }
 
   /** The venue stays as it is until the seats are written. */
-  private async requireSound(tx: Tx, schoolId: string, fields: Fields): Promise<void> {
+  private async requireSound(tx: Tx, schoolId: string, fields: Fields): Promise<Venue> {
     const venue = await lockedVenue(tx, schoolId, fields.venueId);
     if (venue === null || venue.closedAt !== null) throw refuse('activity.venue_closed');
     const fault = offerFault(fields, venue.capacitySeats);
     if (fault !== null) throw refuse(fault, { detail: { capacitySeats: venue.capacitySeats } });
     const { leaderStaffId } = fields;
-    if (leaderStaffId === null) return;
-    if (!(await this.staff.namesOf(schoolId, [leaderStaffId], tx)).has(leaderStaffId))
+    if (
+      leaderStaffId !== null &&
+      !(await this.staff.namesOf(schoolId, [leaderStaffId], tx)).has(leaderStaffId)
+    )
       throw refuse('activity.leader_gone');
+    return venue;
   }
 
   private async requireRoom(tx: Tx, schoolId: string, termId: string): Promise<void> {

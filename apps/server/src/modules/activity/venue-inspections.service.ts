@@ -1,5 +1,5 @@
 /** The register of venues for whoever checks their safety (M039): which there are, and that one was looked at. */
-import type { ServiceDate } from '@anxin/shared';
+import type { ServiceDate, VenueKind } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { Database, type Tx } from '../../database/database.js';
@@ -11,6 +11,9 @@ export interface VenueCard {
   readonly venueId: string;
   readonly label: string;
   readonly inspectedOn: ServiceDate | null;
+  readonly capacitySeats: number;
+  readonly kind: VenueKind;
+  readonly blockedSince: Date | null;
 }
 
 @Injectable()
@@ -38,10 +41,14 @@ export class VenueInspections {
     await tx.update(Venue, { schoolId, id }, { inspectedOn });
   }
 
-  /** Nobody checks or repairs there meanwhile. */
-  async hold(tx: Tx, schoolId: string, id: string): Promise<void> {
-    await lockedVenue(tx, schoolId, id);
+  /** Nobody checks, repairs or places a group there meanwhile. */
+  async hold(tx: Tx, schoolId: string, id: string): Promise<VenueCard | null> {
+    const venue = await lockedVenue(tx, schoolId, id);
+    return venue && venue.closedAt === null ? cardOf(venue) : null;
   }
 }
 
-const cardOf = ({ id: venueId, label, inspectedOn }: Venue): VenueCard => ({ venueId, label, inspectedOn });
+const cardOf = (one: Venue): VenueCard => ({
+  ...{ venueId: one.id, label: one.label, inspectedOn: one.inspectedOn },
+  ...{ capacitySeats: one.capacitySeats, kind: one.kind, blockedSince: one.blockedSince },
+});

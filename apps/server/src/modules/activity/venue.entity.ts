@@ -10,5 +10,7 @@ export class Venue {
   @Column('varchar') kind: VenueKind;
   @Column('smallint') capacitySeats: number;
   @Column('date', { nullable: true }) inspectedOn: string | null;
+  /** Since when a serious defect blocks it; null: it may be used. */
+  @Column('datetime', { nullable: true }) blockedSince: Date | null;
   @Column('datetime', { nullable: true }) closedAt: Date | null;
 }

@@ -37,10 +37,14 @@ export class Venues {
       if (known === null) {
         if ((await tx.countBy(Venue, { schoolId, closedAt: IsNull() })) >= MOST)
           throw refuse('activity.too_many_venues');
-        await tx.insert(Venue, { schoolId, id, ...fields, closedAt: null }).catch(labelTaken);
+        await tx
+          .insert(Venue, { schoolId, id, ...fields, blockedSince: null, closedAt: null })
+          .catch(labelTaken);
         return { venueId: id, ...fields };
       }
       if (known.closedAt !== null) throw refuse('activity.venue_closed');
+      if (known.blockedSince !== null && known.label !== fields.label)
+        throw refuse('activity.venue_awaits_recheck');
       const offers = await this.offersIn(tx, schoolId, id);
       if (offers.some(({ capSeats }) => capSeats > fields.capacitySeats))
         throw refuse('activity.venue_too_small');
@@ -54,6 +58,8 @@ export class Venues {
       const known = await lockedVenue(tx, schoolId, id);
       if (known === null) throw refuse('access.not_found');
       if (known.closedAt !== null) return { done: true };
+      // Registered anew under the same name it would be free of its hazard.
+      if (known.blockedSince !== null) throw refuse('activity.venue_awaits_recheck');
       if ((await this.offersIn(tx, schoolId, id)).length > 0) throw refuse('activity.venue_in_use');
       await tx.update(Venue, { schoolId, id }, { closedAt: this.clock.date() });
       return { done: true };
@@ -69,6 +75,17 @@ export class Venues {
 /** Whoever offers something there waits, so that its capacity is what it was when the seats were judged. */
 export function lockedVenue(tx: Tx, schoolId: string, id: string): Promise<Venue | null> {
   return tx.findOne(Venue, { where: { schoolId, id }, lock: { mode: 'pessimistic_write' } });
+}
+
+/** None of them is closed, blocked or made smaller until the caller has written. */
+export async function heldVenues(
+  tx: Tx,
+  schoolId: string,
+  ids: readonly string[],
+): Promise<Map<string, Venue>> {
+  const where = { schoolId, id: In([...new Set(ids)]) };
+  const venues = await tx.find(Venue, { where, order: { id: 'ASC' }, lock: { mode: 'pessimistic_read' } });
+  return new Map(venues.map((one) => [one.id, one]));
 }
 
 const viewOf = (one: Venue): VenueView => ({

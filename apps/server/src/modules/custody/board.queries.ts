@@ -124,7 +124,7 @@ export class BoardQueries {
     const version = await this.reader.version(day);
     const [all, groups, classes, frozen, closed] = await Promise.all([
       this.reader.pupils(day),
-      this.reader.groups(schoolId, open.service),
+      this.reader.groupsShown(schoolId, open.service),
       this.classes.all(schoolId),
       this.opening.isFrozen(day),
       this.closes.latest(day),

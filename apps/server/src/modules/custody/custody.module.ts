@@ -6,6 +6,7 @@
  * C3), reopened by the principal alone; what is written about a child is short, sealed and expires (M111); a guardian reads who has the child now (C15); what a phone recorded without a net is never lost (C11).
  */
 import { Module } from '@nestjs/common';
+import { ActivityModule } from '../activity/activity.module.js';
 import { AgreementModule } from '../agreement/agreement.module.js';
 import { ApplicationModule } from '../application/application.module.js';
 import { DayplanModule } from '../dayplan/dayplan.module.js';
@@ -55,6 +56,7 @@ import { RegisterKeying } from './register-keying.service.js';
 import { RegisterPrint } from './register-print.service.js';
 import { ReleaseAuthorities } from './release-authority.reader.js';
 import { ReleaseSuspension } from './release-suspension.service.js';
+import { CustodyRoomsListener } from './rooms.listener.js';
 import { CustodyScheduleListener } from './schedule-change.listener.js';
 import { TakeOverController } from './take-over.controller.js';
 import { TakeOvers } from './take-overs.service.js';
@@ -65,6 +67,7 @@ import { WhereQueries } from './where.queries.js';
 
 @Module({
   imports: [
+    ActivityModule,
     SchoolModule,
     StudentModule,
     StaffModule,
@@ -87,6 +90,7 @@ import { WhereQueries } from './where.queries.js';
     BoardQueries,
     BoardWaits,
     CustodyListener,
+    CustodyRoomsListener,
     CustodyScheduleListener,
     CustodyParameters,
     DayAdmission,

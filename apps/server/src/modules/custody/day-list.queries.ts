@@ -25,7 +25,7 @@ import { DayListPupils } from './day-list-pupils.queries.js';
 import { DayListReaches } from './day-list-reach.js';
 import { DayOpening, type OpenDay } from './day-opening.service.js';
 import type { DayKey, DayPupil } from './day-pupil.row.js';
-import { DayReader, dutiesTag, type Group } from './day-reader.js';
+import { DayReader, dutiesTag, type Group, type ShownGroup } from './day-reader.js';
 import { type DutyBook, DutyBooks } from './duty-book.service.js';
 import { LedgerEpoch } from './ledger-epoch.service.js';
 import { GATE_LABELS } from './where.rules.js';
@@ -68,7 +68,7 @@ export class DayListQueries {
     const tag = `${ledgerEpoch}-${version}-${dutiesTag(book, reached)}-${classIds.length}`;
     return new TaggedAnswer(tag, async () => {
       const pupils = await this.pupilsOf(day, { own, classIds, reached, personId: actor.personId });
-      const groups = await this.reader.groups(schoolId, open.service);
+      const groups = await this.reader.groupsShown(schoolId, open.service);
       const duties = await this.dutyViews(schoolId, book, homeroomOf, groups);
       const list = { ...{ day, open, book, version, ledgerEpoch, pupils, groups, duties, isLeader } };
       await this.accessLog.look(this.database.read, actor, {
@@ -136,7 +136,7 @@ export class DayListQueries {
       version: number;
       ledgerEpoch: number;
       pupils: readonly DayPupil[];
-      groups: ReadonlyMap<string, Group>;
+      groups: ReadonlyMap<string, ShownGroup>;
       duties: ReadonlyMap<string, DutyView[]>;
       isLeader: boolean;
     },

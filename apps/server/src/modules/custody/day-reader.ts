@@ -1,12 +1,15 @@
 /** Rows, versions and names of a day, for the views. One version number says whether anything changed. */
 import { createHash } from 'node:crypto';
+import type { VenueBlock } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.js';
+import { VenueBlocks } from '../activity/activity.public.js';
 import { TempClasses } from '../regrouping/regrouping.public.js';
 import type { ServiceDayView } from '../school/school.public.js';
 import { Staff } from '../staff/staff.public.js';
 import { DAY_PUPIL_COLUMNS, type DayKey, type DayPupil, dayPupilOf } from './day-pupil.row.js';
 import type { DutyBook } from './duty-book.service.js';
+import { venueBlockOf } from './venue-block.rules.js';
 
 /** Asked by every open page: the small index is read, never the rows. */
 export const VERSION_SQL = `SELECT SUM(version) AS version FROM day_pupil FORCE INDEX (day_pupil_count)
@@ -20,12 +23,17 @@ export interface Group {
   readonly venueLabel: string;
 }
 
+export interface ShownGroup extends Group {
+  readonly venueBlock: VenueBlock | null;
+}
+
 @Injectable()
 export class DayReader {
   constructor(
     private readonly database: Database,
     private readonly staff: Staff,
     private readonly tempClasses: TempClasses,
+    private readonly blocks: VenueBlocks,
   ) {}
 
   async pupils(
@@ -79,6 +87,24 @@ export class DayReader {
     if (termId === null || weekdayServed === null) return new Map();
     const all = await this.tempClasses.ofWeekday(schoolId, termId, weekdayServed);
     return new Map(all.map(({ id, label, venueLabel }) => [id, { tempClassId: id, label, venueLabel }]));
+  }
+
+  /** The same for whoever leads the day or stands in the room: with the venue that is blocked, and whether it was left. */
+  async groupsShown(
+    schoolId: string,
+    { termId, weekdayServed }: ServiceDayView,
+  ): Promise<Map<string, ShownGroup>> {
+    if (termId === null || weekdayServed === null) return new Map();
+    const [all, blocked] = await Promise.all([
+      this.tempClasses.ofWeekday(schoolId, termId, weekdayServed),
+      this.blocks.of(schoolId),
+    ]);
+    return new Map(
+      all.map(({ id: tempClassId, label, venueLabel, movedFromLabel }) => [
+        tempClassId,
+        { tempClassId, label, venueLabel, venueBlock: venueBlockOf({ venueLabel, movedFromLabel }, blocked) },
+      ]),
+    );
   }
 
   async namesOf({ schoolId, serviceDate }: DayKey, personIds: Iterable<string | null>) {

@@ -38,6 +38,19 @@ export class DayReplan {
     );
   }
 
+  /** The same for whole groups of the day: where one of them meets is another question now. */
+  async showGroups(tx: Tx, { schoolId, serviceDate }: DayKey, groupIds: readonly string[]): Promise<void> {
+    if (groupIds.length === 0) return;
+    const rows = await rowsIn<{ studentId: string }>(
+      tx,
+      `SELECT studentId FROM day_pupil
+        WHERE schoolId = ? AND serviceDate = ? AND plannedTempClassId IN (?) ORDER BY studentId FOR UPDATE`,
+      [schoolId, serviceDate, groupIds],
+    );
+    const studentIds = rows.map(({ studentId }) => studentId);
+    await this.show(tx, { schoolId, serviceDate }, studentIds);
+  }
+
   async day(tx: Tx, { schoolId, serviceDate }: DayKey, studentIds: readonly string[]): Promise<void> {
     if (studentIds.length === 0) return;
     await this.admission.admit(tx, { schoolId, serviceDate }, studentIds);

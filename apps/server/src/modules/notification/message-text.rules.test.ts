@@ -14,7 +14,7 @@ const FIELDS: Record<string, Record<string, string>> = {
 };
 /** To colleagues about duties and what they must do now, to a volunteer about the own pick: no child is in them. */
 const STAFF =
-  /^(ROSTER|SWAP|DUTY|ESCORT|COUNT|UNCOLLECTED|VOLUNTEER|ALARM|INCIDENT|PUPIL|CHILDREN|TAKE_OVER)_|^SEARCH_(ASKED|ESCALATED|ANSWERED|ENDED)$|^(DAY_REOPENED|DISCIPLINE_ANSWERED|SCHEDULE_FOR_STAFF)$/;
+  /^(ROSTER|SWAP|DUTY|ESCORT|COUNT|UNCOLLECTED|VOLUNTEER|ALARM|INCIDENT|PUPIL|CHILDREN|TAKE_OVER|VENUE|GROUP)_|^SEARCH_(ASKED|ESCALATED|ANSWERED|ENDED)$|^(DAY_REOPENED|DISCIPLINE_ANSWERED|SCHEDULE_FOR_STAFF)$/;
 const isForStaff = (topic: MessageTopic) => STAFF.test(topic);
 const told = (topic: MessageTopic) => ({
   topic,

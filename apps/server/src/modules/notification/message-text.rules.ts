@@ -29,6 +29,8 @@ export interface Told {
 export interface Names {
   readonly child: string;
   readonly staff: string | null;
+  readonly venue?: string;
+  readonly group?: string;
 }
 
 const placeText: Readonly<Record<ReleasePlace, string>> = {
@@ -68,9 +70,14 @@ export function templateWords(told: Told, names: Names) {
   };
 }
 
-function materialOf({ facts, happenedAt, serviceDate }: Told, { child, staff }: Names): Material {
+function materialOf(
+  { facts, happenedAt, serviceDate }: Told,
+  { child, staff, venue, group }: Names,
+): Material {
   return {
     child,
+    venue: venue || '这个场所',
+    group: group || '您的班',
     staff: staff === null ? '老师' : /老师|校长|主任$/.test(staff) ? staff : `${staff}老师`,
     at: clockTimeOf(happenedAt.getTime()),
     date: spokenDate(serviceDate ?? serviceDateOf(happenedAt.getTime())),

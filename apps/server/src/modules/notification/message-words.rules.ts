@@ -3,6 +3,7 @@
  * no reason, no phone, and of a proxy no name.
  */
 import type { MessageTopic } from '@anxin/shared';
+import { agreementWords } from './agreement-words.rules.js';
 import { dutyWords } from './duty-words.rules.js';
 import { escortWords } from './escort-words.rules.js';
 import { incidentWords } from './incident-words.rules.js';
@@ -10,6 +11,7 @@ import { rosterWords } from './roster-words.rules.js';
 import { safetyWords } from './safety-words.rules.js';
 import { scheduleNewsWords } from './schedule-news-words.rules.js';
 import { seatWords } from './seat-words.rules.js';
+import { venueWords } from './venue-words.rules.js';
 import { volunteerWords } from './volunteer-words.rules.js';
 import { watchWords } from './watch-words.rules.js';
 
@@ -39,6 +41,9 @@ export interface Material {
   readonly why: string;
   readonly isLater: boolean;
   readonly isRecalled: boolean;
+  /** A room, and who meets in it. */
+  readonly venue: string;
+  readonly group: string;
 }
 
 /** Where the child is now: the first thing a family asks after such a message. */
@@ -194,27 +199,7 @@ export const messageWords: Readonly<Record<MessageTopic, (about: Material) => Wo
     phrase: '未通过',
     remark: '请核对后再试或联系班主任',
   }),
-  AGREEMENT_PUBLISHED: ({ child }) => ({
-    title: '请签订安全责任书',
-    body: `学校发布了新的安全责任书，请点开为${child}签订，签好后就可以参加。`,
-    page: 'packages/guardian/agreement',
-    phrase: '待签订',
-    remark: '请点开签订',
-  }),
-  AGREEMENT_TO_SIGN: ({ child }) => ({
-    title: '请签订安全责任书',
-    body: `${child}的纸质安全责任书没有核对通过，请点开在手机上签，或重新交一份。`,
-    page: 'packages/guardian/agreement',
-    phrase: '待签订',
-    remark: '请点开签订',
-  }),
-  AGREEMENT_SIGNED: ({ child }) => ({
-    title: '安全责任书已签好',
-    body: `${child}的课后服务安全责任书已签好，随时可以点开查看。`,
-    page: 'packages/guardian/agreement',
-    phrase: '已签好',
-    remark: '随时可以点开查看',
-  }),
+  ...agreementWords,
   LETTER_PUBLISHED: ({ child }) => ({
     title: '致家长的一封信',
     body: `学校发来了课后延时服务致家长的一封信，请看一看，告诉学校${child}要不要参加。参加不参加都由您决定。`,
@@ -244,5 +229,6 @@ export const messageWords: Readonly<Record<MessageTopic, (about: Material) => Wo
   ...volunteerWords,
   ...incidentWords,
   ...watchWords,
+  ...venueWords,
   ...scheduleNewsWords,
 };

@@ -13,6 +13,9 @@ export interface NewsFacts {
   readonly staffPersonId?: string | null;
   /** The thing itself, opened by the message. */
   readonly incidentId?: string;
+  /** A venue, or a group that meets in one: by their names now. */
+  readonly venueId?: string;
+  readonly tempClassId?: string;
   /** How many children it is about. */
   readonly pupilCount?: number;
   /** A change of the day's end: the new time, why, and whether it is later than usual or was taken back. */

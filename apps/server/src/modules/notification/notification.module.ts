@@ -4,12 +4,14 @@
  * what was told wrongly is corrected; no message carries health, reasons or phones (E4 E17).
  */
 import { Module } from '@nestjs/common';
+import { ActivityModule } from '../activity/activity.module.js';
 import { AgreementModule } from '../agreement/agreement.module.js';
 import { ApplicationModule } from '../application/application.module.js';
 import { CustodyModule } from '../custody/custody.module.js';
 import { DayplanModule } from '../dayplan/dayplan.module.js';
 import { IncidentModule } from '../incident/incident.module.js';
 import { LetterModule } from '../letter/letter.module.js';
+import { PreparednessModule } from '../preparedness/preparedness.module.js';
 import { RegroupingModule } from '../regrouping/regrouping.module.js';
 import { RosterModule } from '../roster/roster.module.js';
 import { SafetyModule } from '../safety/safety.module.js';
@@ -39,6 +41,7 @@ import { SendsListener } from './sends.listener.js';
 import { Subscriptions } from './subscriptions.service.js';
 import { Tellings } from './tellings.service.js';
 import { ToldEventQueries } from './told-events.queries.js';
+import { VenueNewsListener } from './venue-news.listener.js';
 import { VolunteerNewsListener } from './volunteer-news.listener.js';
 import { WatchNewsListener } from './watch-news.listener.js';
 import { WechatPushRoute } from './wechat-push.route.js';
@@ -48,6 +51,8 @@ import { WechatSends } from './wechat-sends.store.js';
 
 @Module({
   imports: [
+    ActivityModule,
+    PreparednessModule,
     SchoolModule,
     StudentModule,
     StaffModule,
@@ -71,6 +76,7 @@ import { WechatSends } from './wechat-sends.store.js';
     FamilyNewsListener,
     RosterNewsListener,
     SafetyNewsListener,
+    VenueNewsListener,
     VolunteerNewsListener,
     ScheduleNewsListener,
     GrantLedger,

@@ -6,12 +6,14 @@ import {
   listSafetyDocuments,
   listSafetyDrills,
   listVenueChecks,
+  listVenueGroups,
   listVenueSafety,
   publishSafetyDocument,
   readBriefingChoices,
   readSafetyDocument,
   recordSafetyBriefing,
   recordVenueCheck,
+  relocateGroup,
   saveSafetyDraft,
   settleVenueDefect,
 } from '@anxin/shared';
@@ -22,10 +24,12 @@ import { BriefedClasses } from './briefed-classes.reader.js';
 import { BriefingRecords } from './briefing-records.service.js';
 import { DocumentReaders } from './document-readers.service.js';
 import { DocumentVersions } from './document-versions.service.js';
+import { GroupRelocations } from './group-relocations.service.js';
 import { SafetyBriefings } from './safety-briefings.queries.js';
 import { SafetyDocuments } from './safety-documents.queries.js';
 import { SafetyDrills } from './safety-drills.queries.js';
 import { VenueChecks } from './venue-checks.service.js';
+import { VenueGroupQueries } from './venue-groups.queries.js';
 import { VenueSafeties } from './venue-safety.queries.js';
 
 @Controller()
@@ -40,6 +44,8 @@ export class PreparednessController {
     private readonly venues: VenueSafeties,
     private readonly checks: VenueChecks,
     private readonly held: SafetyDrills,
+    private readonly venueGroups: VenueGroupQueries,
+    private readonly relocations: GroupRelocations,
   ) {}
 
   @Serve(listSafetyDocuments) list(input: InputOf<typeof listSafetyDocuments>, actor: Actor) {
@@ -93,6 +99,14 @@ export class PreparednessController {
 
   @Serve(settleVenueDefect) settle(input: InputOf<typeof settleVenueDefect>, actor: Actor) {
     return this.checks.settle(input, actor);
+  }
+
+  @Serve(listVenueGroups) groups(input: InputOf<typeof listVenueGroups>, actor: Actor) {
+    return this.venueGroups.list(input, actor);
+  }
+
+  @Serve(relocateGroup) relocate(input: InputOf<typeof relocateGroup>, actor: Actor) {
+    return this.relocations.relocate(input, actor);
   }
 
   @Serve(listSafetyDrills) drills(input: InputOf<typeof listSafetyDrills>) {

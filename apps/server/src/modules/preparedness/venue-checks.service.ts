@@ -1,4 +1,7 @@
-/** A check of a venue, and a repair: what is wrong is somebody's matter until one of them settles it (M039). */
+/**
+ * A check of a venue, and a repair: what is wrong is somebody's matter until one of them settles it; a serious defect
+ * blocks the venue until both were done (M039).
+ */
 import {
   findingsFlaw,
   type InputOf,
@@ -18,12 +21,15 @@ import { VenueInspections } from '../activity/activity.public.js';
 import { Attention } from '../attention/attention.public.js';
 import { People } from '../identity/identity.public.js';
 import { NamedChildren } from '../student/student.public.js';
+import { VenueBlockings } from './venue-blockings.service.js';
 import type { CheckItemRow, CheckRow, DefectRow } from './venue-defect.row.js';
+import { type DefectStep, defectStep } from './venue-defect.rules.js';
 import { VenueSafeties } from './venue-safety.queries.js';
 
 const KIND = 'preparedness.venue_defect';
 type Check = InputOf<typeof recordVenueCheck>;
 type Settled = Pick<DefectRow, 'settledHow' | 'settledBy' | 'settledNote'>;
+type Place = Pick<DefectRow, 'venueId'> & { readonly schoolId: string };
 
 @Injectable()
 export class VenueChecks {
@@ -35,6 +41,7 @@ export class VenueChecks {
     private readonly people: People,
     private readonly namedChildren: NamedChildren,
     private readonly safeties: VenueSafeties,
+    private readonly blockings: VenueBlockings,
   ) {}
 
   async record(check: Check, actor: Actor): Promise<VenueSafety> {
@@ -48,29 +55,44 @@ export class VenueChecks {
       await this.venues.inspected(tx, schoolId, venueId, serviceDateOf(this.clock.now()));
       await this.keep(tx, check, actor);
       await this.follow(tx, check, actor);
+      await this.blockings.judge(tx, { schoolId, venueId }, actor);
     });
     return this.safeties.one(schoolId, venueId);
   }
 
-  /** Repaired twice is repaired. */
+  /** Repaired twice is repaired. A serious defect stays open, and its venue blocked, until somebody has looked again. */
   async settle(
     { schoolId, defectId, note }: InputOf<typeof settleVenueDefect>,
     { personId }: Actor,
   ): Promise<{ done: true }> {
     await this.mustNameNobody(schoolId, note);
     return this.database.transaction(async (tx) => {
-      const [found] = await rowsIn<DefectRow>(
-        tx,
-        'SELECT * FROM venue_defect WHERE schoolId = ? AND id = ?',
-        [schoolId, defectId],
-      );
-      if (found === undefined) throw refuse('access.not_found');
-      await this.venues.hold(tx, schoolId, found.venueId);
-      await this.close(tx, schoolId, found, {
-        ...{ settledHow: 'REPAIRED', settledBy: personId, settledNote: note },
-      });
+      const { venueId } = await this.defect(tx, schoolId, defectId);
+      await this.venues.hold(tx, schoolId, venueId);
+      const found = await this.defect(tx, schoolId, defectId);
+      if (Number(found.isSerious) === 1) await this.repaired(tx, schoolId, defectId, { personId, note });
+      else
+        await this.close(tx, schoolId, found, {
+          ...{ settledHow: 'REPAIRED', settledBy: personId, settledNote: note },
+        });
       return { done: true as const };
     });
+  }
+
+  private async defect(tx: Tx, schoolId: string, id: string): Promise<DefectRow> {
+    const [found] = await rowsIn<DefectRow>(tx, 'SELECT * FROM venue_defect WHERE schoolId = ? AND id = ?', [
+      ...[schoolId, id],
+    ]);
+    if (found === undefined) throw refuse('access.not_found');
+    return found;
+  }
+
+  private async repaired(tx: Tx, schoolId: string, id: string, by: { personId: string; note: string }) {
+    await tx.query(
+      `UPDATE venue_defect SET repairedAt = ?, repairedBy = ?, repairedNote = ?
+        WHERE schoolId = ? AND id = ? AND settledAt IS NULL AND repairedAt IS NULL`,
+      [this.clock.date(), by.personId, by.note, schoolId, id],
+    );
   }
 
   private async mustNameNobody(schoolId: string, words: string): Promise<void> {
@@ -88,7 +110,7 @@ export class VenueChecks {
     if (known === undefined) return false;
     const items = await rowsIn<CheckItemRow>(
       tx,
-      'SELECT item, result, note FROM venue_check_item WHERE schoolId = ? AND checkId = ?',
+      'SELECT item, result, note, isSerious FROM venue_check_item WHERE schoolId = ? AND checkId = ?',
       [schoolId, checkId],
     );
     const isSame =
@@ -100,9 +122,14 @@ export class VenueChecks {
   private async keep(tx: Tx, { schoolId, venueId, checkId, findings }: Check, actor: Actor): Promise<void> {
     const row = { schoolId, id: checkId, venueId, checkedBy: actor.personId, checkedAt: this.clock.date() };
     await insertInto(tx, 'venue_check', row);
-    await tx.query('INSERT INTO venue_check_item (schoolId, checkId, item, result, note) VALUES ?', [
-      findings.map(({ item, result, note }) => [schoolId, checkId, item, result, note ?? null]),
-    ]);
+    await tx.query(
+      'INSERT INTO venue_check_item (schoolId, checkId, item, result, note, isSerious) VALUES ?',
+      [
+        findings.map(({ item, result, note, isSerious = false }) => [
+          ...[schoolId, checkId, item, result, note ?? null, isSerious ? 1 : 0],
+        ]),
+      ],
+    );
   }
 
   /** What this check found, against what was open: new, still there, or settled. An item not looked at stays as it is. */
@@ -113,26 +140,46 @@ export class VenueChecks {
       [schoolId, venueId],
     );
     const [ownerPersonId] = await this.people.holding(tx, schoolId, ['ADMIN', 'PRINCIPAL']);
-    for (const { item, result, note } of findings) {
+    for (const finding of findings) {
+      const { item, note } = finding;
       const stands = open.find((one) => one.item === item);
-      if (result === 'OK') {
+      const step = defectStep(finding, stands && standingOf(stands));
+      if (step === 'NOTHING') continue;
+      if (step === 'UNREPAIRED') throw refuse('preparedness.recheck_unrepaired');
+      if (step === 'SETTLES') {
         const settled = {
           settledHow: 'CHECK',
           settledBy: actor.personId,
           settledNote: note ?? null,
         } as const;
-        if (stands !== undefined) await this.close(tx, schoolId, stands, settled);
+        await this.close(tx, schoolId, stands as DefectRow, settled);
         continue;
       }
       const defectId = stands?.id ?? newId();
-      if (stands === undefined)
-        await insertInto(tx, 'venue_defect', {
-          ...{ schoolId, id: defectId, venueId, item, note, foundAt: this.clock.date() },
-        });
+      await this.write(tx, { schoolId, venueId }, defectId, finding, step);
       if (ownerPersonId === undefined) continue;
       const about = { schoolId, kind: KIND, ownerPersonId, subjectId: defectId } as const;
       await this.attention.raise(tx, { ...about, detail: { venueId, item } });
     }
+  }
+
+  private async write(tx: Tx, place: Place, id: string, finding: VenueFinding, step: DefectStep) {
+    const { schoolId } = place;
+    const { item, note, isSerious = false } = finding;
+    if (step === 'OPENS')
+      await insertInto(tx, 'venue_defect', {
+        ...{ ...place, id, item, note, isSerious: isSerious ? 1 : 0, foundAt: this.clock.date() },
+      });
+    if (step === 'WORSENS')
+      await tx.query('UPDATE venue_defect SET isSerious = 1, note = ? WHERE schoolId = ? AND id = ?', [
+        ...[note, schoolId, id],
+      ]);
+    if (step === 'REPAIR_FAILED')
+      await tx.query(
+        `UPDATE venue_defect SET repairedAt = NULL, repairedBy = NULL, repairedNote = NULL
+          WHERE schoolId = ? AND id = ?`,
+        [schoolId, id],
+      );
   }
 
   private async close(tx: Tx, schoolId: string, { id }: DefectRow, settled: Settled): Promise<void> {
@@ -155,5 +202,14 @@ export class VenueChecks {
   }
 }
 
-const wordsOf = (items: readonly (Omit<VenueFinding, 'note'> & { note?: string | null | undefined })[]) =>
-  JSON.stringify(items.map(({ item, result, note }) => [item, result, note ?? null].join()).sort());
+const standingOf = ({ isSerious, repairedAt }: DefectRow) => ({
+  ...{ isSerious: Number(isSerious) === 1, isRepaired: repairedAt !== null },
+});
+
+type Said = Pick<VenueFinding, 'item' | 'result'> & { note?: string | null | undefined };
+const wordsOf = (items: readonly (Said & { isSerious?: boolean | number | undefined })[]) =>
+  JSON.stringify(
+    items
+      .map(({ item, result, note, isSerious }) => [item, result, note ?? null, Number(isSerious ?? 0)].join())
+      .sort(),
+  );

@@ -13,6 +13,7 @@ export interface CheckItemRow {
   readonly item: VenueItem;
   readonly result: 'OK' | 'DEFECT';
   readonly note: string | null;
+  readonly isSerious: number;
 }
 
 export interface DefectRow {
@@ -21,6 +22,10 @@ export interface DefectRow {
   readonly item: VenueItem;
   readonly note: string;
   readonly foundAt: Date;
+  readonly isSerious: number;
+  readonly repairedAt: Date | null;
+  readonly repairedBy: string | null;
+  readonly repairedNote: string | null;
   readonly settledHow: 'CHECK' | 'REPAIRED' | null;
   readonly settledBy: string | null;
   readonly settledAt: Date | null;
@@ -29,6 +34,13 @@ export interface DefectRow {
 
 export const defectView = (row: DefectRow, nameOf: (personId: string | null) => string): VenueDefectView => ({
   ...{ defectId: row.id, item: row.item, note: row.note, foundAt: row.foundAt.toISOString() },
+  isSerious: Number(row.isSerious) === 1,
+  repaired:
+    row.repairedAt === null
+      ? null
+      : {
+          ...{ at: row.repairedAt.toISOString(), by: nameOf(row.repairedBy), note: row.repairedNote ?? '' },
+        },
   settled:
     row.settledAt === null || row.settledHow === null
       ? null

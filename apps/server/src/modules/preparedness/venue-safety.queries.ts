@@ -18,11 +18,11 @@ export class VenueSafeties {
     private readonly colleagues: Colleagues,
   ) {}
 
-  /** Where something is wrong first, then where nobody has looked for longest. */
+  /** What is blocked first, where something is wrong next, then where nobody has looked for longest. */
   async list({ schoolId }: InputOf<typeof listVenueSafety>): Promise<OutputOf<typeof listVenueSafety>> {
     const items = await this.views(schoolId, await this.venues.open(schoolId));
-    const rank = ({ openDefects, inspectedOn }: VenueSafety) =>
-      `${openDefects.length > 0 ? 0 : 1}${inspectedOn ?? ''}`;
+    const rank = ({ blockedSince, openDefects, inspectedOn }: VenueSafety) =>
+      `${blockedSince !== null ? 0 : openDefects.length > 0 ? 1 : 2}${inspectedOn ?? ''}`;
     return { items: items.sort((one, other) => (rank(one) < rank(other) ? -1 : 1)) };
   }
 
@@ -56,7 +56,7 @@ export class VenueSafeties {
       ),
       this.colleagues.names(schoolId, [
         ...checks.map(({ checkedBy }) => checkedBy),
-        ...settled.map(({ settledBy }) => settledBy),
+        ...settled.flatMap(({ settledBy, repairedBy }) => [settledBy, repairedBy]),
       ]),
     ]);
     return {
@@ -65,7 +65,9 @@ export class VenueSafeties {
         ...{ checkId: id, checkedAt: checkedAt.toISOString(), checkedBy: nameOf(checkedBy) },
         findings: findings
           .filter(({ checkId }) => checkId === id)
-          .map(({ item, result, note }) => ({ item, result, note })),
+          .map(({ item, result, note, isSerious }) => ({
+            ...{ item, result, note, isSerious: Number(isSerious) === 1 },
+          })),
       })),
       settledDefects: settled.map((row) => defectView(row, nameOf)),
     };
@@ -74,7 +76,7 @@ export class VenueSafeties {
   private async findings(schoolId: string, checkIds: readonly string[]): Promise<CheckItemRow[]> {
     if (checkIds.length === 0) return [];
     return this.database.rows<CheckItemRow>(
-      'SELECT checkId, item, result, note FROM venue_check_item WHERE schoolId = ? AND checkId IN (?)',
+      'SELECT checkId, item, result, note, isSerious FROM venue_check_item WHERE schoolId = ? AND checkId IN (?)',
       [schoolId, checkIds],
     );
   }
@@ -93,19 +95,20 @@ export class VenueSafeties {
       ),
       this.database.rows<DefectRow>(
         `SELECT * FROM venue_defect WHERE schoolId = ? AND venueId IN (?) AND openItem IS NOT NULL
-          ORDER BY foundAt`,
+          ORDER BY isSerious DESC, foundAt`,
         [schoolId, venueIds],
       ),
     ]);
-    const nameOf = await this.colleagues.names(
-      schoolId,
-      checks.map(({ checkedBy }) => checkedBy),
-    );
+    const nameOf = await this.colleagues.names(schoolId, [
+      ...checks.map(({ checkedBy }) => checkedBy),
+      ...defects.map(({ repairedBy }) => repairedBy),
+    ]);
     const last = new Map(checks.map((check) => [check.venueId, check]));
     return cards.map((card) => {
       const check = last.get(card.venueId);
       return {
-        ...card,
+        ...{ venueId: card.venueId, label: card.label, inspectedOn: card.inspectedOn },
+        blockedSince: card.blockedSince?.toISOString() ?? null,
         lastCheck: check
           ? { checkedAt: check.checkedAt.toISOString(), checkedBy: nameOf(check.checkedBy) }
           : null,

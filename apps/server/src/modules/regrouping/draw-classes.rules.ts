@@ -40,6 +40,7 @@ export function classesOf(
   lines: readonly PlacedLine[],
   sessions: readonly SessionToOpen[],
   classLabelOf: (studentId: string) => string,
+  isBlocked: (place: string) => boolean = () => false,
 ): ClassToOpen[] {
   const clubs = sessions.map(({ offerId, ...session }): ClassToOpen => {
     const studentIds = lines.filter((line) => line.offerId === offerId).map(({ studentId }) => studentId);
@@ -57,7 +58,7 @@ export function classesOf(
     return {
       ...{ weekday, careGrade, offerId: null, studentIds, clubLabel: null, activityType: 'HOMEWORK' },
       label: `${GRADES[careGrade ?? 0] ?? careGrade}年级看护作业${(careNumber ?? 0) + 1}组`,
-      venueLabel: roomOf(studentIds.map(classLabelOf)),
+      venueLabel: roomOf(studentIds.map(classLabelOf), isBlocked),
       capSeats: TEMP_CLASS_CAP_SEATS,
     };
   });
@@ -99,10 +100,12 @@ export function stayingAtSchool(
   });
 }
 
-/** Where most of them are already. */
-function roomOf(classLabels: readonly string[]): string {
+/** Where most of them are already, but for rooms that are blocked: into one of those only when there is no other. */
+function roomOf(classLabels: readonly string[], isBlocked: (place: string) => boolean): string {
   const counts = new Map<string, number>();
   for (const label of classLabels) counts.set(label, (counts.get(label) ?? 0) + 1);
-  const [most = ''] = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0] ?? [];
-  return `${most}教室`.slice(-ROOM);
+  const rooms = [...counts]
+    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+    .map(([label]) => `${label}教室`.slice(-ROOM));
+  return rooms.find((room) => !isBlocked(room)) ?? rooms[0] ?? '教室';
 }

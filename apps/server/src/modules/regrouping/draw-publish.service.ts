@@ -11,6 +11,7 @@ import { isDuplicate } from '../../database/database-error.js';
 import { Outbox } from '../../events/outbox.js';
 import { refuse } from '../../http/refuse.js';
 import { newId } from '../../ids.js';
+import { VenueBlocks } from '../activity/activity.public.js';
 import type { AllocationRun } from './allocation-run.entity.js';
 import { DrawRuns } from './allocation-runs.reader.js';
 import { drawPublished, groupsPublished } from './draw.events.js';
@@ -30,6 +31,7 @@ export class DrawPublishing {
     private readonly handMade: HandMadeGroups,
     private readonly drawnClasses: DrawnClasses,
     private readonly runs: DrawRuns,
+    private readonly blocks: VenueBlocks,
   ) {}
 
   async publish(input: InputOf<typeof publishDraw>, actor: Actor): Promise<DrawRunView> {
@@ -52,6 +54,8 @@ export class DrawPublishing {
   private async write(tx: Tx, run: AllocationRun, replaceGroups: boolean, actor: Actor): Promise<void> {
     const { schoolId, id: runId } = run;
     const classes = await this.drawnClasses.of(tx, run);
+    const places = classes.map(({ venueLabel }) => venueLabel);
+    await this.blocks.requirePlaces(tx, schoolId, places);
     await this.handMade.makeWay(tx, run, { replaceGroups, opened: classes });
     await this.open(tx, run, classes, actor);
     await this.outbox.append(tx, drawPublished, { schoolId, runId });

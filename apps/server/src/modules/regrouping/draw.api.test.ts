@@ -10,14 +10,18 @@ import {
   createTempClasses,
   downloadDrawFile,
   enterSeed,
+  type InputOf,
   listDrawAudits,
   listInbox,
+  listOffers,
   nameAuditor,
   placeStudents,
   publishDraw,
   readChildGroups,
   readDraw,
   readDrawRun,
+  recordVenueCheck,
+  settleVenueDefect,
   showDrawPage,
   verifyDraw,
 } from '@anxin/shared';
@@ -248,6 +252,20 @@ test('hand-made groups with children make way only when asked, and never once th
   app.moveClockTo('2026-11-30T08:00:00.000Z');
   await refusedWithoutTrace(() => publish(true), 'regrouping.groups_running');
   app.moveClockTo(now);
+});
+
+test('a draw is not published into a venue that a serious defect blocks (M039)', async () => {
+  const offers = (await app.as(admin).call(listOffers, { schoolId })).body.items;
+  const venueId = offers[0]?.venueId as string;
+  const look = (finding: InputOf<typeof recordVenueCheck>['findings'][number]) =>
+    app.as(admin).call(recordVenueCheck, { schoolId, venueId, checkId: newId(), findings: [finding] });
+  const found = await look({ item: 'FLOOR', result: 'DEFECT', note: '地面塌了', isSerious: true });
+  const answer = () => app.as(admin).call(publishDraw, { ...of(runId), replaceGroups: true });
+  await refusedWithoutTrace(answer, 'activity.venue_blocked');
+  expect((await runOf(runId)).run.state).toBe('DRAWN');
+  const defectId = found.body.openDefects[0]?.defectId as string;
+  await app.as(admin).call(settleVenueDefect, { schoolId, defectId, note: '补好了' });
+  expect((await look({ item: 'FLOOR', result: 'OK' })).body.blockedSince).toBeNull();
 });
 
 test('of two who publish at once one does; every child has a place, no class is over its seats (M059, M088, M089)', async () => {

@@ -1,8 +1,8 @@
 /** The temporary classes that a drawn run comes to, with whoever is still in the service (M088, M089). */
-import type { DrawReportView } from '@anxin/shared';
+import { type DrawReportView, placeKey } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
 import { rowsIn, type Tx } from '../../database/database.js';
-import { ClubOffers } from '../activity/activity.public.js';
+import { ClubOffers, VenueBlocks } from '../activity/activity.public.js';
 import { Applications } from '../application/application.public.js';
 import { HomeroomClasses } from '../school/school.public.js';
 import { Students } from '../student/student.public.js';
@@ -24,6 +24,7 @@ export class DrawnClasses {
     private readonly applications: Applications,
     private readonly offers: ClubOffers,
     private readonly offSite: OffSite,
+    private readonly blocks: VenueBlocks,
   ) {}
 
   /** Whoever has left since the list was frozen is left out; the seat goes to the next who waits. */
@@ -43,10 +44,12 @@ export class DrawnClasses {
     const here = lines.filter(
       ({ studentId, weekday }) => classOf.has(studentId) && daysOf.get(studentId)?.includes(weekday),
     );
+    const blocked = await this.blocks.of(schoolId, tx);
     return classesOf(
       stayingAtSchool(here, (line) => mayGo(line.offerId ?? '', line.studentId), gradeOf),
       await this.sessions(tx, schoolId, runId, termId),
       (studentId) => labels.get(classOf.get(studentId) ?? '')?.label ?? '',
+      (place) => blocked.has(placeKey(place)),
     );
   }
 

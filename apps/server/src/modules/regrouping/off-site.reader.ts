@@ -174,8 +174,14 @@ export class OffSite {
     if (studentId !== undefined) throw refuse('off_site.consent_needed', { detail: { studentId } });
   }
 
+  /** A group goes off site only as the club that families can say yes to (M032). */
+  async requireClub(group: TempClass, on: EntityManager): Promise<void> {
+    if (!(await this.isPlaceOffSite(group.schoolId, group.venueLabel, on))) return;
+    if ((await this.behind(group, on)) === null) throw refuse('off_site.offer_needed');
+  }
+
   /** A room of this name that is off site, for a group without a club behind it. */
-  async isPlaceOffSite(schoolId: string, label: string, on: EntityManager): Promise<boolean> {
+  private async isPlaceOffSite(schoolId: string, label: string, on: EntityManager): Promise<boolean> {
     const rows = await rowsIn<{ id: string }>(
       on,
       `SELECT id FROM venue WHERE schoolId = ? AND openLabel = ? AND kind = 'OFF_SITE'`,

@@ -19,11 +19,11 @@ import { isDuplicate } from '../../database/database-error.js';
 import { Outbox } from '../../events/outbox.js';
 import { refuse } from '../../http/refuse.js';
 import { Enrollments } from '../agreement/agreement.public.js';
+import { lockedTempClass } from './locked-temp-class.js';
 import { OffSite } from './off-site.reader.js';
 import { studentMoved, studentsPlaced, studentsRemoved } from './regrouping.events.js';
 import { judgePlacing } from './regrouping.rules.js';
 import { TempClass } from './temp-class.entity.js';
-import { lockedTempClass } from './temp-class.service.js';
 import { tempClassView } from './temp-class.view.js';
 import { TempClassMember } from './temp-class-member.entity.js';
 

@@ -13,7 +13,7 @@ import { Clock } from '../../clock.js';
 import { changedBy, Database, insertOnce } from '../../database/database.js';
 import { Outbox } from '../../events/outbox.js';
 import { refuse } from '../../http/refuse.js';
-import { ClubOffers } from '../activity/activity.public.js';
+import { ClubOffers, VenueBlocks } from '../activity/activity.public.js';
 import { Offers } from '../application/application.public.js';
 import { preferenceReminded, preferenceRoundExtended, preferenceRoundOpened } from './preference.events.js';
 import { PreferenceRound } from './preference-round.entity.js';
@@ -31,6 +31,7 @@ export class PreferenceRounds {
     private readonly terms: Offers,
     private readonly offers: ClubOffers,
     private readonly standings: RoundStandings,
+    private readonly blocks: VenueBlocks,
   ) {}
 
   async keep(input: InputOf<typeof keepPreferenceRound>, { personId }: Actor): Promise<RoundStanding> {
@@ -45,6 +46,11 @@ export class PreferenceRounds {
     await this.database.transaction(async (tx) => {
       const round = { schoolId, id, termId, closesAt, seedSource, createdBy: personId, createdAt: now };
       if (await insertOnce(tx, 'preference_round', round)) {
+        await this.blocks.requireVenues(
+          tx,
+          schoolId,
+          offers.map(({ venueId }) => venueId),
+        );
         await this.outbox.append(tx, preferenceRoundOpened, {
           schoolId,
           termId,

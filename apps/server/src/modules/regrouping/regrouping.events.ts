@@ -17,6 +17,11 @@ export const tempClassChanged = defineEvent(
   'temp_class.changed',
   z.strictObject({ schoolId: id, tempClassId: id }),
 );
+/** It meets in another place from now on. */
+export const tempClassRelocated = defineEvent(
+  'temp_class.relocated',
+  z.strictObject({ schoolId: id, tempClassId: id }),
+);
 export const tempClassClosed = defineEvent(
   'temp_class.closed',
   z.strictObject({ schoolId: id, tempClassId: id }),

@@ -30,6 +30,7 @@ import { DrawSteps } from './draw-steps.service.js';
 import { DrawVerifications } from './draw-verification.service.js';
 import { DrawnClasses } from './drawn-classes.reader.js';
 import { GroupListsExport } from './group-lists.export.js';
+import { GroupRooms } from './group-rooms.service.js';
 import { GroupTerm } from './group-term.reader.js';
 import { HandMadeGroups } from './hand-made-groups.service.js';
 import { OffSiteController } from './off-site.controller.js';
@@ -78,6 +79,7 @@ import { WishingChildren } from './wishing-children.reader.js';
   ],
   providers: [
     GroupListsExport,
+    GroupRooms,
     GroupTerm,
     TempClassOffice,
     Placing,
@@ -117,6 +119,6 @@ import { WishingChildren } from './wishing-children.reader.js';
     WaitlistQueries,
     Waitlists,
   ],
-  exports: [OffSite, TempClasses],
+  exports: [GroupRooms, OffSite, TempClasses],
 })
 export class RegroupingModule {}

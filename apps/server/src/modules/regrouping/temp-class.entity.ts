@@ -12,6 +12,8 @@ export class TempClass {
   @Column('varchar') activityType: ActivityType;
   @Column('varchar', { nullable: true }) clubLabel: string | null;
   @Column('varchar') venueLabel: string;
+  /** The blocked venue that it was moved out of (M039). */
+  @Column('varchar', { nullable: true }) movedFromLabel: string | null;
   @Column('tinyint') capSeats: number;
   @Column('tinyint') seatsTaken: number;
   @Column('datetime') createdAt: Date;

@@ -8,14 +8,22 @@ import type {
 } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../clock.js';
-import { Database, type Tx } from '../../database/database.js';
+import { Database } from '../../database/database.js';
 import { isDuplicate } from '../../database/database-error.js';
 import { Outbox } from '../../events/outbox.js';
 import { refuse } from '../../http/refuse.js';
 import { newId } from '../../ids.js';
+import { VenueBlocks } from '../activity/activity.public.js';
+import { GroupRooms } from './group-rooms.service.js';
 import { GroupTerm } from './group-term.reader.js';
+import { lockedTempClass } from './locked-temp-class.js';
 import { OffSite } from './off-site.reader.js';
-import { tempClassChanged, tempClassClosed, tempClassOpened } from './regrouping.events.js';
+import {
+  tempClassChanged,
+  tempClassClosed,
+  tempClassOpened,
+  tempClassRelocated,
+} from './regrouping.events.js';
 import { TempClass } from './temp-class.entity.js';
 import { tempClassView } from './temp-class.view.js';
 import { TempClassMember } from './temp-class-member.entity.js';
@@ -28,6 +36,8 @@ export class TempClassOffice {
     private readonly outbox: Outbox,
     private readonly groupTerm: GroupTerm,
     private readonly offSite: OffSite,
+    private readonly blocks: VenueBlocks,
+    private readonly rooms: GroupRooms,
   ) {}
 
   async open(input: InputOf<typeof createTempClasses>): Promise<{ tempClasses: TempClassView[] }> {
@@ -36,11 +46,12 @@ export class TempClassOffice {
     const createdAt = this.clock.date();
     const opened = [...new Set(weekdays)].sort().map((weekday) => ({
       ...{ id: newId(), schoolId, termId, weekday, clubLabel, ...fields },
-      ...{ seatsTaken: 0, createdAt, closedAt: null },
+      ...{ seatsTaken: 0, movedFromLabel: null, createdAt, closedAt: null },
     }));
     await this.database.transaction(async (tx) => {
+      await this.blocks.requirePlaces(tx, schoolId, [fields.venueLabel]);
       await tx.insert(TempClass, opened).catch(labelTaken);
-      for (const one of opened) await this.requireClubOffSite(tx, one);
+      for (const one of opened) await this.offSite.requireClub(one, tx);
       for (const { id } of opened)
         await this.outbox.append(tx, tempClassOpened, { schoolId, tempClassId: id });
     });
@@ -52,11 +63,13 @@ export class TempClassOffice {
     return this.database.transaction(async (tx) => {
       const tempClass = await lockedTempClass(tx, schoolId, tempClassId);
       if (fields.capSeats < tempClass.seatsTaken) throw refuse('regrouping.below_seats_taken');
-      const changed = { clubLabel, ...fields };
+      const place = await this.rooms.newPlace(tx, tempClass, fields.venueLabel);
+      const changed = { clubLabel, ...fields, ...place };
       await tx.update(TempClass, { schoolId, id: tempClassId }, changed).catch(labelTaken);
       await this.outbox.append(tx, tempClassChanged, { schoolId, tempClassId });
+      if (place !== null) await this.outbox.append(tx, tempClassRelocated, { schoolId, tempClassId });
       const after = { ...tempClass, ...changed };
-      await this.requireClubOffSite(tx, after);
+      await this.offSite.requireClub(after, tx);
       const members = await tx.findBy(TempClassMember, { schoolId, tempClassId });
       const studentIds = members.map(({ studentId }) => studentId);
       await this.offSite.require(after, studentIds, tx);
@@ -73,19 +86,6 @@ export class TempClassOffice {
       return { done: true };
     });
   }
-
-  /** A group goes off site only as the club that families can say yes to (M032). */
-  private async requireClubOffSite(tx: Tx, group: TempClass): Promise<void> {
-    if (!(await this.offSite.isPlaceOffSite(group.schoolId, group.venueLabel, tx))) return;
-    if ((await this.offSite.behind(group, tx)) === null) throw refuse('off_site.offer_needed');
-  }
-}
-
-/** The open class, locked until the transaction ends. */
-export async function lockedTempClass(tx: Tx, schoolId: string, id: string): Promise<TempClass> {
-  const found = await tx.findOne(TempClass, { where: { schoolId, id }, lock: { mode: 'pessimistic_write' } });
-  if (found === null || found.closedAt !== null) throw refuse('access.not_found');
-  return found;
 }
 
 function labelTaken(error: unknown): never {

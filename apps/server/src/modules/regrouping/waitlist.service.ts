@@ -12,7 +12,7 @@ import { ClubOffers } from '../activity/activity.public.js';
 import { Enrollments } from '../agreement/agreement.public.js';
 import { Guardianship, Students } from '../student/student.public.js';
 import { waitlistJoined } from './draw.events.js';
-import { lockedTempClass } from './temp-class.service.js';
+import { lockedTempClass } from './locked-temp-class.js';
 import { TempClassMember } from './temp-class-member.entity.js';
 import { Vacancies } from './vacancies.service.js';
 

@@ -1,6 +1,7 @@
-import { listVenueChecks, type VenueDefectView } from '@anxin/shared';
+import { listVenueChecks, listVenueGroups, type VenueDefectView, type VenueGroups } from '@anxin/shared';
 import { useState } from 'react';
 import { useQuery } from '@/api/use-query';
+import { BlockedGroups, RoomSheet } from '@/features/preparedness/blocked-groups';
 import { CheckSheet } from '@/features/preparedness/check-sheet';
 import { RepairSheet } from '@/features/preparedness/repair-sheet';
 import { OpenDefect, VenueHistory } from '@/features/preparedness/venue-history';
@@ -18,11 +19,17 @@ export default function VenueCheckPage() {
   const role = useRole();
   const isOffice = role === 'ADMIN' || role === 'PRINCIPAL';
   const query = useQuery(listVenueChecks, { schoolId, venueId });
+  const groups = useQuery(listVenueGroups, { schoolId, venueId });
   const [layer, setLayer] = useState<'check' | VenueDefectView | undefined>();
-  const close = () => setLayer(undefined);
+  const [moving, setMoving] = useState<VenueGroups['groups'][number] | undefined>();
+  const close = () => {
+    setLayer(undefined);
+    setMoving(undefined);
+  };
   const done = () => {
     close();
     void query.refresh();
+    void groups.refresh();
   };
   const venue = query.data?.venue;
   return (
@@ -36,7 +43,9 @@ export default function VenueCheckPage() {
         ) : undefined
       }
       layers={
-        layer === undefined ? null : layer === 'check' ? (
+        moving ? (
+          <RoomSheet query={groups} group={moving} onClose={close} onDone={done} />
+        ) : layer === undefined ? null : layer === 'check' ? (
           venue ? (
             <CheckSheet venue={venue} onClose={close} onDone={done} />
           ) : null
@@ -48,11 +57,12 @@ export default function VenueCheckPage() {
       <Loaded query={query} cards={2}>
         {(history) => (
           <>
+            <BlockedGroups query={groups} onMove={setMoving} />
             {history.venue.openDefects.map((defect) => (
               <OpenDefect
                 key={defect.defectId}
                 defect={defect}
-                {...(isOffice ? { onRepair: () => setLayer(defect) } : {})}
+                {...(isOffice && defect.repaired === null ? { onRepair: () => setLayer(defect) } : {})}
               />
             ))}
             <VenueHistory history={history} />

@@ -7,15 +7,18 @@ import { Card, ListRow, Tag } from '@/ui/card';
 import { Empty } from '@/ui/feedback';
 import { Loaded } from '@/ui/loaded';
 import { Screen } from '@/ui/screen';
-import { dateWords } from '@/ui/time-words';
+import { dateWords, momentWords } from '@/ui/time-words';
 
-const noteOf = ({ inspectedOn, lastCheck, openDefects }: VenueSafety): string =>
+const noteOf = ({ inspectedOn, lastCheck, openDefects, blockedSince }: VenueSafety): string =>
   [
-    ...openDefects.map(({ item, note }) => `${VENUE_ITEM_WORD[item]}：${note}`),
+    ...(blockedSince ? [`${momentWords(blockedSince)} 起停用`] : []),
+    ...openDefects.map(
+      ({ item, note, isSerious }) => `${isSerious ? '严重 ' : ''}${VENUE_ITEM_WORD[item]}：${note}`,
+    ),
     ...(inspectedOn ? [`${dateWords(inspectedOn)}查过${lastCheck ? `，${lastCheck.checkedBy}` : ''}`] : []),
   ].join(' · ');
 
-/** 场所安全检查: where something is wrong first, then where nobody has looked for longest (M039). */
+/** 场所安全检查: what is blocked first, where something is wrong next, then where nobody has looked for longest (M039). */
 export default function VenueSafetyPage() {
   const schoolId = useSchoolId();
   const query = useQuery(listVenueSafety, { schoolId }, { keep: true });
@@ -36,8 +39,10 @@ export default function VenueSafetyPage() {
                     title={venue.label}
                     note={noteOf(venue)}
                     end={
-                      venue.openDefects.length > 0 ? (
-                        <Tag tone="alarm">{`${venue.openDefects.length} 处隐患`}</Tag>
+                      venue.blockedSince ? (
+                        <Tag tone="alarm">停用</Tag>
+                      ) : venue.openDefects.length > 0 ? (
+                        <Tag tone="wait">{`${venue.openDefects.length} 处隐患`}</Tag>
                       ) : venue.inspectedOn ? (
                         <Tag tone="safe">没有隐患</Tag>
                       ) : (

@@ -1,0 +1,57 @@
+/** Whom a venue concerns today (M039): the groups in it, or moved out of it, their teachers, and whoever leads the day. */
+import { placeKey, serviceDateOf } from '@anxin/shared';
+import { Injectable } from '@nestjs/common';
+import { type EntityManager } from 'typeorm';
+import { Clock } from '../../clock.js';
+import { Database } from '../../database/database.js';
+import { People } from '../identity/identity.public.js';
+import { type TempClass, TempClasses } from '../regrouping/regrouping.public.js';
+import { Duties, type DutyAssignment } from '../roster/roster.public.js';
+import { SchoolCalendar } from '../school/school.public.js';
+
+export interface VenuePeople {
+  readonly serviceDate: string;
+  /** Every group of today, wherever it meets. */
+  readonly groups: readonly TempClass[];
+  readonly teachers: readonly DutyAssignment[];
+  readonly leaderId: string | null;
+}
+
+@Injectable()
+export class VenuePeopleReader {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly people: People,
+    private readonly calendar: SchoolCalendar,
+    private readonly tempClasses: TempClasses,
+    private readonly duties: Duties,
+  ) {}
+
+  async today(schoolId: string, on: EntityManager = this.database.read): Promise<VenuePeople> {
+    const serviceDate = serviceDateOf(this.clock.now());
+    const { termId, weekdayServed } = await this.calendar.serviceDay(schoolId, serviceDate, on);
+    const isServed = termId !== null && weekdayServed !== null;
+    const groups = isServed ? await this.tempClasses.ofWeekday(schoolId, termId, weekdayServed, on) : [];
+    const duties = await this.duties.on(schoolId, serviceDate, on);
+    const leader = duties.find(({ duty }) => duty === 'DUTY_LEADER')?.personId;
+    const [principal] = await this.people.holding(on, schoolId, ['PRINCIPAL', 'ADMIN']);
+    const teachers = duties.filter(({ duty }) => duty === 'DUTY_TEACHER');
+    return { serviceDate, groups, teachers, leaderId: leader ?? principal ?? null };
+  }
+}
+
+export const isAt = (group: Pick<TempClass, 'venueLabel'>, label: string): boolean =>
+  placeKey(group.venueLabel) === placeKey(label);
+
+/** There now, or moved out of it while it is blocked. */
+export const concerns = (group: TempClass, label: string): boolean =>
+  isAt(group, label) || isAt({ venueLabel: group.movedFromLabel ?? '' }, label);
+
+export const teachersOf = ({ teachers }: VenuePeople, groups: readonly TempClass[]): string[] => [
+  ...new Set(
+    teachers
+      .filter(({ tempClassId }) => groups.some(({ id }) => id === tempClassId))
+      .map(({ personId }) => personId),
+  ),
+];
