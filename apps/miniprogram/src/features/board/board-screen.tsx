@@ -141,7 +141,7 @@ export function BoardScreen({ opened }: { opened: OpenDay }) {
               />
             </Card>
             <LeaderRows />
-            <BoardRows board={now} />
+            {now.frozen ? <BoardRows board={now} /> : null}
             <EmergencyBar />
             <Button kind="plain" onTap={() => void open('packages/duty/incidents')}>
               突发事件和演练记录
@@ -173,9 +173,15 @@ function Sum({ board }: { board: Board }) {
             .filter(Boolean)
             .join(' · ')}
         </View>
-        <Tag tone={tone}>{word}</Tag>
+        {board.frozen ? <Tag tone={tone}>{word}</Tag> : <Tag tone="quiet">还没放学</Tag>}
       </View>
-      <EquationBar whole={wholeOf(board.school)} parts={partsOf(board.school)} />
+      {board.frozen ? (
+        <EquationBar whole={wholeOf(board.school)} parts={partsOf(board.school)} />
+      ) : (
+        <View className="t-l">
+          {`${board.bellAt ? clockWords(board.bellAt) : ''} 放学时定下谁留校`.trim()}
+        </View>
+      )}
     </Card>
   );
 }

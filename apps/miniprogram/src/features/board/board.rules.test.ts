@@ -15,7 +15,7 @@ const none: Equation = {
   ...{ onLeaveCount: 0, absentExplainedCount: 0, releasedCount: 0, leftAloneCount: 0 },
 };
 const board = (school: Partial<Equation>, readerIsDutyLeader = true) =>
-  ({ school: { ...none, ...school }, readerIsDutyLeader }) as Board;
+  ({ school: { ...none, ...school }, readerIsDutyLeader, frozen: true }) as Board;
 
 describe('全校此刻 (M045, C3)', () => {
   test('the parts always make the whole, whatever they are', () => {
@@ -52,6 +52,8 @@ describe('全校此刻 (M045, C3)', () => {
     expect(closeObstacle(board({ conflictCount: 1, seenCount: 3 }))).toBe('清校（还差 1 人）');
     expect(closeObstacle(board({ seenCount: 3, inTransitCount: 1 }))).toBe('清校（还有 4 人在校）');
     expect(closeObstacle(board({}, false))).toContain('值日领导');
+    // Before the bell nobody is expected yet: an empty sum is no zero.
+    expect(closeObstacle({ ...board({}), frozen: false })).toBe('放学以后才能清校');
     expect(closeObstacle(board({ releasedCount: 9, onListCount: 9 }))).toBeUndefined();
   });
 

@@ -35,6 +35,7 @@ export const isGone = (sum: Equation): number => sum.releasedCount + sum.leftAlo
 /** Why 清校 is not possible yet; undefined when it is. */
 export function closeObstacle(board: Board): string | undefined {
   if (!board.readerIsDutyLeader) return '由今天的值日领导清校';
+  if (!board.frozen) return '放学以后才能清校';
   const { unknownCount, conflictCount, seenCount, inTransitCount } = board.school;
   if (unknownCount + conflictCount > 0) return `清校（还差 ${unknownCount + conflictCount} 人）`;
   if (openCountOf(board.school) > 0) return `清校（还有 ${seenCount + inTransitCount} 人在校）`;

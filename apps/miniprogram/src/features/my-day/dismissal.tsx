@@ -3,6 +3,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { OpenDay } from '@/features/custody-outbox/use-duty-day';
 import { viewOf } from '@/features/roll-call/handover.rules';
+import { now } from '@/platform/clock';
 import { say } from '@/platform/device';
 import { Button } from '@/ui/button';
 import { Card, Tag } from '@/ui/card';
@@ -14,7 +15,9 @@ export function Dismissal({ opened: { day, list, views }, classId }: { opened: O
     (pupil) => pupil.classId === classId && viewOf(views, pupil).state === 'NOT_TODAY',
   );
   const toDismiss = notToday.filter((pupil) => viewOf(views, pupil).accountableId !== null);
-  if (notToday.length === 0) return null;
+  // Who stays is decided at the bell: before it nobody is known to go home.
+  const isEarly = list.bellAt !== null && now() < Date.parse(list.bellAt);
+  if (isEarly || notToday.length === 0) return null;
   return (
     <Card className="stack">
       <View className="row between">

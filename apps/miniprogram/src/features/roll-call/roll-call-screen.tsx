@@ -8,6 +8,7 @@ import type { OpenDay } from '@/features/custody-outbox/use-duty-day';
 import { EmergencyBar } from '@/features/emergency/emergency-bar';
 import { OutingRow } from '@/features/off-site/outing-row';
 import { VenueBlockBanner } from '@/features/preparedness/venue-block-banner';
+import { now } from '@/platform/clock';
 import { say } from '@/platform/device';
 import { open } from '@/platform/navigation';
 import { Button } from '@/ui/button';
@@ -113,7 +114,7 @@ export function RollCallScreen({ opened, tempClassId }: { opened: OpenDay; tempC
       <AwayStrip opened={opened} pupils={mine} />
       <LeftWith opened={opened} pupils={toCount} />
       {nobody ? (
-        <Empty title="没有要点的孩子" text="这个组今天没有排孩子，或都已经交给别人。" icon="class" />
+        <Nobody bellAt={list.bellAt} />
       ) : isCounting ? (
         <CountBody counting={counting} hint="谁没来点谁，长按写原因；点完自己数一遍人。" />
       ) : (
@@ -135,6 +136,19 @@ export function RollCallScreen({ opened, tempClassId }: { opened: OpenDay; tempC
       </Button>
       <EmergencyBar />
     </Screen>
+  );
+}
+
+/** Who stays is decided at the bell: a list that is empty before it says nothing of the group. */
+function Nobody({ bellAt }: { bellAt: string | null }) {
+  return bellAt !== null && now() < Date.parse(bellAt) ? (
+    <Empty
+      title={`${clockWords(bellAt)} 放学后点名`}
+      text="放学铃响时定下今天谁留校，名单自己会出来。"
+      icon="clock"
+    />
+  ) : (
+    <Empty title="没有要点的孩子" text="这个组今天没有排孩子，或都已经交给别人。" icon="class" />
   );
 }
 

@@ -112,7 +112,7 @@ export class DayFreeze {
 }
 
 /** A leave that nobody has granted yet is not leave; an early one is a child who comes and goes early. */
-const isAwayAllDay = (plan: DayPlan | undefined) =>
+export const isAwayAllDay = (plan: DayPlan | undefined) =>
   plan?.leave?.state === 'GRANTED' && plan.leave.kind === 'WHOLE_DAY';
 
 const planFact = (pupil: DayPupil, kind: 'EXPECTED' | 'ON_LEAVE', happenedAt: number): Fact => ({

@@ -25,11 +25,29 @@ const leave = (index: number) =>
     ...{ ...key(), studentId: child(index).studentId, kind: 'WHOLE_DAY', reasonCode: 'SICK' },
   });
 
+const whereIs = async ({ guardian, studentId }: { guardian: { personId: string }; studentId: string }) =>
+  (await app.as(guardian).call(whereIsMyChild, { ...key(), studentId })).body;
+
+test('before the bell a family reads that its child stays after school, never that it does not take part (C15)', async () => {
+  for (const index of [0, 1]) {
+    const { state, line, planned, bellAt } = await whereIs(child(index));
+    expect({ state, bellAt }).toEqual({ state: 'UNKNOWN', bellAt: new Date(BELL).toISOString() });
+    expect(line).toMatch(/^在上课 · 放学后留校 · 今天去.门$/);
+    expect(planned).toMatchObject({ pickupPoint: 'EAST' });
+  }
+});
+
 test('before the bell nobody is expected yet; a leave of the morning is ON_LEAVE at the bell', async () => {
   expect(await school()).toMatchObject({ onListCount: 0, unknownCount: 0 });
   expect((await leave(0)).status).toBe(200);
+  expect(await whereIs(child(0))).toMatchObject({ state: 'ON_LEAVE', line: '今天请假' });
   app.moveClockTo(BELL + 60_000);
   await app.drain();
+  expect(await whereIs(child(0))).toMatchObject({ state: 'ON_LEAVE' });
+  expect(await whereIs(child(1))).toMatchObject({
+    state: 'UNKNOWN',
+    line: expect.stringContaining('还没有点到'),
+  });
   expect(await school()).toMatchObject({ onListCount: 6, onLeaveCount: 1, unknownCount: 5 });
 });
 

@@ -4,6 +4,7 @@
  */
 import {
   type InputOf,
+  instantOf,
   isPlan,
   kinshipText,
   type OutputOf,
@@ -14,6 +15,7 @@ import {
 } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../access/actor.js';
+import { Clock } from '../../clock.js';
 import { Database } from '../../database/database.js';
 import { refuse } from '../../http/refuse.js';
 import { TaggedAnswer } from '../../http/tagged-answer.js';
@@ -21,6 +23,7 @@ import { type DayPlan, DayPlans } from '../dayplan/dayplan.public.js';
 import { AccessLog, AccessScopes } from '../identity/identity.public.js';
 import { SchoolCalendar } from '../school/school.public.js';
 import { Students } from '../student/student.public.js';
+import { isAwayAllDay } from './day-freeze.service.js';
 import { DayOpening, type OpenDay } from './day-opening.service.js';
 import type { DayPupil } from './day-pupil.row.js';
 import { DayReader, dutiesTag } from './day-reader.js';
@@ -30,6 +33,8 @@ import { TimelineQueries } from './timeline.queries.js';
 import { whereLine } from './where.rules.js';
 
 type Key = InputOf<typeof whereIsMyChild>;
+/** What the plan says of a child before the bell, when the ledger has nothing to say yet. */
+type Early = 'UNKNOWN' | 'ON_LEAVE';
 
 @Injectable()
 export class WhereQueries {
@@ -44,6 +49,7 @@ export class WhereQueries {
     private readonly dayPlans: DayPlans,
     private readonly students: Students,
     private readonly timeline: TimelineQueries,
+    private readonly clock: Clock,
   ) {}
 
   async where(key: Key, actor: Actor): Promise<TaggedAnswer<WhereView>> {
@@ -54,8 +60,9 @@ export class WhereQueries {
     const open = await this.opening.ensure(key);
     const [pupil, book] = await Promise.all([this.reader.pupil(key, studentId), this.dutyBooks.open(key)]);
     if (pupil === undefined) return new TaggedAnswer(`none-${serviceDate}`, () => this.without(key));
-    const tag = `${pupil.version}-${dutiesTag(book)}`;
-    return new TaggedAnswer(tag, () => this.view(key, open, pupil, book.dutyLeaderId));
+    const early = await this.beforeBell(key, open, pupil);
+    const tag = `${pupil.version}-${dutiesTag(book)}-${early ?? 'decided'}`;
+    return new TaggedAnswer(tag, () => this.view(key, open, { pupil, early }, book.dutyLeaderId));
   }
 
   async staffTimeline(
@@ -81,12 +88,31 @@ export class WhereQueries {
     return { studentId, name: plan?.child.name ?? '', classLabel: plan?.child.classLabel ?? '', lines };
   }
 
-  private async view(key: Key, open: OpenDay, pupil: DayPupil, dutyLeaderId: string): Promise<WhereView> {
+  private async planOf({ schoolId, serviceDate, studentId }: Key): Promise<DayPlan | undefined> {
+    return (await this.dayPlans.of(schoolId, serviceDate, [studentId])).get(studentId);
+  }
+
+  /** Who is expected is decided at the bell: until then the plan says of a child nobody has met who will stay. */
+  private async beforeBell(key: Key, open: OpenDay, { grade, head }: DayPupil): Promise<Early | null> {
+    const bell = bellOf(open, key, grade);
+    if (bell === null || this.clock.now() >= bell) return null;
+    if (stateOf(head) !== 'NOT_TODAY' || head.dismissedAt !== null) return null;
+    const plan = await this.planOf(key);
+    if (!plan?.served) return null;
+    return isAwayAllDay(plan) ? 'ON_LEAVE' : 'UNKNOWN';
+  }
+
+  private async view(
+    key: Key,
+    open: OpenDay,
+    { pupil, early }: { pupil: DayPupil; early: Early | null },
+    dutyLeaderId: string,
+  ): Promise<WhereView> {
     const { schoolId, serviceDate, studentId } = key;
-    const plan = (await this.dayPlans.of(schoolId, serviceDate, [studentId])).get(studentId);
+    const plan = await this.planOf(key);
     const groups = await this.reader.groups(schoolId, open.service);
     const { head } = pupil;
-    const state = stateOf(head);
+    const state = early ?? stateOf(head);
     const isHere = state === 'UNKNOWN' || state === 'SEEN' || state === 'IN_TRANSIT';
     const accountableId = state === 'CONFLICT' ? dutyLeaderId : isHere ? accountableIdOf(head) : null;
     const personOf = await this.reader.namesOf(key, [accountableId]);
@@ -99,7 +125,14 @@ export class WhereQueries {
     const lines = await this.timeline.lines(key, plan, groups, true);
     const waitsAt = isPlan(head.base) || state !== 'SEEN' ? null : head.atPickupPoint;
     const line = whereLine({
-      ...{ state, since, placeLabel, isServed: true, gate: pupil.plannedPickupPoint },
+      ...{
+        state,
+        since,
+        placeLabel,
+        isServed: true,
+        isEarly: early !== null,
+        gate: pupil.plannedPickupPoint,
+      },
       accountableName: accountable?.name ?? null,
       atGate: waitsAt,
       collectorLabel: lines.findLast(({ eventId }) => eventId === head.headEventId)?.collector ?? null,
@@ -114,7 +147,7 @@ export class WhereQueries {
       pickupPoint: pupil.plannedPickupPoint,
       waitsAt,
       planned: plannedOf(plan),
-      bellAt: isoOf(open.bellAt),
+      bellAt: isoOf(bellOf(open, key, pupil.grade) ?? open.bellAt),
       closesAt: isoOf(open.closesAt),
     };
   }
@@ -145,6 +178,11 @@ export class WhereQueries {
       line: '今天没有延时服务',
     };
   }
+}
+
+function bellOf({ service }: OpenDay, { serviceDate }: Key, grade: number): number | null {
+  const bell = service.bells.find((one) => one.grade === grade);
+  return bell === undefined ? null : instantOf(serviceDate, bell.bellAt);
 }
 
 const isoOf = (at: number | null) => (at === null ? null : new Date(at).toISOString());

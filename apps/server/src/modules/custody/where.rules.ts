@@ -12,6 +12,8 @@ export interface WhereFacts {
   readonly atGate: PickupPoint | null;
   readonly collectorLabel: string | null;
   readonly isServed: boolean;
+  /** Before the bell: the child is in class, and will be looked for only after it. */
+  readonly isEarly?: boolean;
 }
 
 export function whereLine(facts: WhereFacts): string {
@@ -25,6 +27,7 @@ export function whereLine(facts: WhereFacts): string {
     case 'NOT_TODAY':
       return isServed ? '今天不参加延时服务' : '今天没有延时服务';
     case 'UNKNOWN':
+      if (facts.isEarly) return say('在上课', '放学后留校', heading);
       return say(who, '还没有点到', heading);
     case 'SEEN':
       return say(
