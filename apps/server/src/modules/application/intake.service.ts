@@ -116,7 +116,7 @@ export class Intake {
     const at = serviceDateOf(this.clock.now());
     const [offer, deciders, seats, keys, known] = await Promise.all([
       this.offers.now(schoolId),
-      this.students.decidersOf(schoolId, studentIds, at),
+      this.students.holdersOf(schoolId, studentIds, 'decides', at),
       this.students.seatsOf(schoolId, studentIds),
       this.vault.unlock(schoolId, studentIds),
       this.known(schoolId, here),

@@ -29,7 +29,7 @@ export class ReleaseAuthorities {
     if (studentIds.length === 0) return new Map();
     const planOf = plans ?? (await this.dayPlans.of(schoolId, serviceDate, studentIds, on));
     const everKnown = await this.standings.everKnown(schoolId, studentIds, serviceDate, on);
-    const guardians = await this.students.guardiansOf(schoolId, studentIds, 'sees', serviceDate, on);
+    const guardians = await this.students.holdersOf(schoolId, studentIds, 'sees', serviceDate, on);
     const faces = await this.knownFaces(schoolId, studentIds, on);
     return new Map(
       children.flatMap(({ studentId, homeroomId }) => {
@@ -44,7 +44,7 @@ export class ReleaseAuthorities {
           onHold: plan.plan?.hold === 'GUARDIANS_DISAGREE',
           heldUntil: plan.heldUntil === null ? null : instantOf(serviceDate, plan.heldUntil),
           mayLeaveAlone: plan.independentLeave !== null && plan.plan?.manner === 'ALONE',
-          parentsOnStaff: guardians.flatMap((one) => (one.studentId === studentId && one.personId) || []),
+          parentsOnStaff: [...(guardians.get(studentId) ?? [])],
           collectors: standingsOf(plan, everKnown.get(studentId) ?? [], knownTo),
         };
         return [[studentId, authority] as const];

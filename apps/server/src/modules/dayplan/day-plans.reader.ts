@@ -88,7 +88,7 @@ export class DayPlans {
       endedAt: IsNull(),
     });
     const collectors = await this.students.collectorsOf(schoolId, studentIds, serviceDate, on);
-    const deciders = await this.students.guardiansOf(schoolId, studentIds, 'decides', serviceDate, on);
+    const deciders = await this.students.holdersOf(schoolId, studentIds, 'decides', serviceDate, on);
     const lowerGradeMax = await this.schools.lowerGradeMax(schoolId, on);
     const entrusted = proxies.map(({ studentId }) => studentId);
     const keys = await this.vault.unlock(schoolId, entrusted, on);
@@ -119,7 +119,7 @@ export class DayPlans {
           }),
           independentLeave: own(alone)[0] ?? null,
           oldEnoughAlone: oldEnoughAlone(child.grade, lowerGradeMax),
-          deciderIds: new Set(own(deciders).flatMap(({ personId }) => personId ?? [])),
+          deciderIds: deciders.get(studentId) ?? new Set<string>(),
           notice: notices.get(studentId) ?? null,
         }),
       );

@@ -62,17 +62,17 @@ export class Tellings {
     if (news.length === 0) return;
     const studentIds = [...new Set(news.flatMap(({ studentId }) => studentId ?? []))];
     const today = serviceDateOf(this.clock.now());
-    const guardians = await this.students.guardiansOf(schoolId, studentIds, 'isTold', today, tx);
-    const concerned = guardians.filter(({ rights }) => rights.decides || !onlyDeciding);
-    const tellings = news.flatMap((one) =>
-      concerned
-        .filter(({ studentId }) => studentId === one.studentId)
-        .flatMap(({ personId }) =>
-          personId === null || personId === exceptPersonId || !among(one.studentId ?? '', personId)
-            ? []
-            : { ...one, id: newId(), personId },
-        ),
-    );
+    const told = await this.students.holdersOf(schoolId, studentIds, 'isTold', today, tx);
+    const concerned = onlyDeciding
+      ? await this.students.holdersOf(schoolId, studentIds, 'decides', today, tx)
+      : told;
+    const tellings = news.flatMap((one) => {
+      const studentId = one.studentId ?? '';
+      return [...(told.get(studentId) ?? [])]
+        .filter((personId) => concerned.get(studentId)?.has(personId))
+        .filter((personId) => personId !== exceptPersonId && among(studentId, personId))
+        .map((personId) => ({ ...one, id: newId(), personId }));
+    });
     await this.tell(tx, schoolId, tellings);
   }
 

@@ -121,7 +121,7 @@ export class DrawRolls {
   /** Children for whom one and the same person decides. */
   private async siblingsOf(schoolId: string, studentIds: readonly string[]): Promise<Map<string, string[]>> {
     const today = serviceDateOf(this.clock.now());
-    const deciders = await this.students.decidersOf(schoolId, studentIds, today);
+    const deciders = await this.students.holdersOf(schoolId, studentIds, 'decides', today);
     const childrenOf = new Map<string, string[]>();
     for (const [studentId, personIds] of deciders)
       for (const personId of personIds)

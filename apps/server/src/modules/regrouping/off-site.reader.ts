@@ -129,7 +129,7 @@ export class OffSite {
     }
     const today = serviceDateOf(this.clock.now());
     const children = [...new Set(rows.map(({ studentId }) => studentId))];
-    const deciders = await this.students.decidersOf(schoolId, children, today);
+    const deciders = await this.students.holdersOf(schoolId, children, 'decides', today);
     return new Map(
       [...said].map(([key, answers]) => {
         const persons = deciders.get(answers[0]?.studentId ?? '') ?? new Set<string>();

@@ -93,7 +93,7 @@ export class PreferenceIntake {
       this.offers.ofTerm(schoolId, termId),
       this.students.seatsOf(schoolId, studentIds),
       this.children.among(schoolId, termId, studentIds),
-      this.students.decidersOf(schoolId, studentIds, serviceDateOf(this.clock.now())),
+      this.students.holdersOf(schoolId, studentIds, 'decides', serviceDateOf(this.clock.now())),
       this.database.read.findBy(Preference, {
         schoolId,
         roundId: In(roundIds),

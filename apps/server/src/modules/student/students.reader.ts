@@ -83,19 +83,21 @@ export class Students {
     return new Map(rows.map(({ studentId, classId, grade }) => [studentId, { classId, grade }]));
   }
 
-  /** Who decides for each child on a date, by person; restricted ones left out. */
-  async decidersOf(
+  /** Who holds a right over each child on a date, by person and without a name; restricted ones left out. */
+  async holdersOf(
     schoolId: string,
     studentIds: readonly string[],
+    right: GuardianRight,
     at: ServiceDate,
+    on: EntityManager = this.database.read,
   ): Promise<Map<string, Set<string>>> {
-    const links = await this.unrestrictedLinks(schoolId, studentIds, at, this.database.read);
-    const deciders = new Map<string, Set<string>>(studentIds.map((studentId) => [studentId, new Set()]));
+    const links = await this.unrestrictedLinks(schoolId, studentIds, at, on);
+    const holders = new Map<string, Set<string>>(studentIds.map((studentId) => [studentId, new Set()]));
     for (const link of links) {
-      if (link.personId !== null && holdsRight(link, 'decides', at))
-        deciders.get(link.studentId)?.add(link.personId);
+      if (link.personId !== null && holdsRight(link, right, at))
+        holders.get(link.studentId)?.add(link.personId);
     }
-    return deciders;
+    return holders;
   }
 
   /** Guardians of one or more children who hold a right on a date, restricted ones left out. */
@@ -148,10 +150,10 @@ export class Students {
   ): Promise<Map<string, CollectorCard[]>> {
     const cards = new Map<string, CollectorCard[]>(studentIds.map((id) => [id, []]));
     if (studentIds.length === 0) return cards;
-    const [keys, restrictions, links, collectors] = await Promise.all([
+    const restrictions = await this.restrictionsOf(schoolId, studentIds, at, on);
+    const [keys, links, collectors] = await Promise.all([
       this.vault.unlock(schoolId, studentIds, on),
-      this.restrictionsOf(schoolId, studentIds, at, on),
-      this.unrestrictedLinks(schoolId, studentIds, at, on),
+      this.unrestrictedLinks(schoolId, studentIds, at, on, restrictions),
       on.find(AuthorizedCollector, {
         where: { schoolId, studentId: In([...studentIds]), revokedAt: IsNull() },
         order: { isDefault: 'DESC', id: 'ASC' },
@@ -202,6 +204,7 @@ export class Students {
     studentIds: readonly string[],
     at: ServiceDate,
     on: EntityManager,
+    known?: ReadonlyMap<string, RestrictionRow[]>,
   ): Promise<GuardianLink[]> {
     if (studentIds.length === 0) return [];
     const [links, restrictions] = await Promise.all([
@@ -209,7 +212,7 @@ export class Students {
         where: { schoolId, studentId: In([...new Set(studentIds)]), endedAt: IsNull() },
         order: { isPrimary: 'DESC', id: 'ASC' },
       }),
-      this.restrictionsOf(schoolId, studentIds, at, on),
+      known ?? this.restrictionsOf(schoolId, studentIds, at, on),
     ]);
     return links.filter(
       (link) => !isRestricted(restrictions.get(link.studentId) ?? [], { linkId: link.id, ...link }),
