@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import {
   type Announced,
   type ChildFacts,
+  confirmedSince,
   effectiveEnd,
   noticeOf,
   reminderTimes,
@@ -193,4 +194,54 @@ it('C6 whatever was announced, answered and taken back: an end before the usual 
 it('C6 at most two reminders, in time; none where there is hardly time', () => {
   const minutes = (span: number) => reminderTimes(0, span * 60_000).map((ms) => ms / 60_000);
   expect([minutes(5), minutes(20), minutes(60)]).toEqual([[], [10], [20, 40]]);
+});
+
+it.each<[string, [string, 'YES' | 'NO', number][], number | null]>([
+  ['nobody said anything', [], null],
+  ['one agreed', [['mother', 'YES', 1]], 1],
+  [
+    'agreed twice: the first word moved the end',
+    [
+      ['mother', 'YES', 1],
+      ['mother', 'YES', 4],
+    ],
+    1,
+  ],
+  [
+    'both agreed',
+    [
+      ['mother', 'YES', 1],
+      ['father', 'YES', 4],
+    ],
+    1,
+  ],
+  [
+    'refused, then agreed',
+    [
+      ['mother', 'NO', 1],
+      ['mother', 'YES', 4],
+    ],
+    4,
+  ],
+  [
+    'disputed, then both agreed',
+    [
+      ['mother', 'YES', 1],
+      ['father', 'NO', 2],
+      ['father', 'YES', 5],
+    ],
+    5,
+  ],
+  [
+    'taken back',
+    [
+      ['mother', 'YES', 1],
+      ['mother', 'NO', 4],
+    ],
+    null,
+  ],
+  ['somebody who does not decide', [['uncle', 'YES', 1]], null],
+])('since when a change counts: %s', (_, words, since) => {
+  const said = words.map(([linkId, word, at]) => ({ linkId, said: word, saidAt: new Date(at) }));
+  expect(confirmedSince(said, CHILD.deciding)?.getTime() ?? null).toBe(since);
 });

@@ -105,6 +105,21 @@ export function effectiveEnd(notice: ChildNotice | null, regularAt: string): str
   return notice?.standing === 'CONFIRMED' ? notice.endsAt : regularAt;
 }
 
+/** Since when a change counts: the word by which the family came to agree, and has not been taken back since. */
+export function confirmedSince(
+  words: readonly (Word & { readonly saidAt: Date })[],
+  deciding: ReadonlySet<string>,
+): Date | null {
+  const last = new Map<string, Word>();
+  let since: Date | null = null;
+  for (const { linkId, said, saidAt } of words) {
+    last.set(linkId, { linkId, said });
+    const isConfirmed = standingOf([...last.values()], deciding) === 'CONFIRMED';
+    since = isConfirmed ? (since ?? saidAt) : null;
+  }
+  return since;
+}
+
 const MINUTE_MS = 60_000;
 
 /** At most two reminders, and none where there is hardly time to read the first message. */

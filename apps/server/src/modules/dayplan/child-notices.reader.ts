@@ -8,7 +8,7 @@ import { type EntityManager, IsNull, Not } from 'typeorm';
 import { Database, rowsIn } from '../../database/database.js';
 import type { ServiceDayView } from '../school/school.public.js';
 import { type DecidingGuardian, DecidingGuardians } from '../student/student.public.js';
-import { type ChildNotice, noticeOf, type Word } from './child-notice.rules.js';
+import { type ChildNotice, confirmedSince, noticeOf, type Word } from './child-notice.rules.js';
 import { LeaveRequest } from './leave-request.entity.js';
 import { ScheduleChange } from './schedule-change.entity.js';
 
@@ -71,6 +71,26 @@ export class ChildNotices {
     return notices;
   }
 
+  /** Of the change in force on the date: since when it counts for each child for whom it does. */
+  async confirmedSince(
+    schoolId: string,
+    serviceDate: string,
+    studentIds: readonly string[],
+    on: EntityManager = this.database.read,
+  ): Promise<Map<string, Date>> {
+    const since = new Map<string, Date>();
+    const live = liveOf(await this.announcedOn(schoolId, serviceDate, on));
+    if (live === undefined || studentIds.length === 0) return since;
+    const said = await this.saidTo(schoolId, live.id, studentIds, on);
+    const deciding = linksByChild(await this.guardians.of(schoolId, studentIds, serviceDate, on));
+    for (const studentId of studentIds) {
+      const own = said.filter((word) => word.studentId === studentId);
+      const at = confirmedSince(own, deciding.get(studentId) ?? new Set());
+      if (at !== null) since.set(studentId, at);
+    }
+    return since;
+  }
+
   private async told(
     schoolId: string,
     changes: readonly ScheduleChange[],
@@ -97,15 +117,9 @@ export class ChildNotices {
     studentIds: readonly string[],
     on: EntityManager,
   ): Promise<Map<string, Map<string, Word[]>>> {
-    const live = changes.find(({ state }) => state === 'ANNOUNCED' || state === 'OVER');
+    const live = liveOf(changes);
     if (live === undefined) return new Map();
-    const rows = await rowsIn<Word & { studentId: string }>(
-      on,
-      `SELECT studentId, linkId, said FROM schedule_word
-        WHERE schoolId = ? AND changeId = ? AND studentId IN (?) AND said <> 'NO_ANSWER'
-        ORDER BY studentId, number`,
-      [schoolId, live.id, studentIds],
-    );
+    const rows = await this.saidTo(schoolId, live.id, studentIds, on);
     const last = new Map<string, Map<string, Word>>();
     for (const { studentId, linkId, said } of rows) {
       last.set(studentId, (last.get(studentId) ?? new Map<string, Word>()).set(linkId, { linkId, said }));
@@ -114,7 +128,21 @@ export class ChildNotices {
       [...last].map(([studentId, words]) => [studentId, new Map([[live.id, [...words.values()]]])]),
     );
   }
+
+  /** In the order in which they were said. */
+  private saidTo(schoolId: string, changeId: string, studentIds: readonly string[], on: EntityManager) {
+    return rowsIn<Word & { studentId: string; saidAt: Date }>(
+      on,
+      `SELECT studentId, linkId, said, saidAt FROM schedule_word
+        WHERE schoolId = ? AND changeId = ? AND studentId IN (?) AND said <> 'NO_ANSWER'
+        ORDER BY studentId, number`,
+      [schoolId, changeId, studentIds],
+    );
+  }
 }
+
+const liveOf = (changes: readonly ScheduleChange[]) =>
+  changes.find(({ state }) => state === 'ANNOUNCED' || state === 'OVER');
 
 export function linksByChild(deciders: readonly DecidingGuardian[]): Map<string, Set<string>> {
   const links = new Map<string, Set<string>>();

@@ -52,6 +52,15 @@ export class ServiceEnds {
       }),
     );
   }
+
+  /** Children whose end was moved by a word of their family: when it was said. Until then they had time. */
+  confirmedSince(
+    { schoolId, serviceDate }: SchoolDate,
+    studentIds: readonly string[],
+    on: EntityManager = this.database.read,
+  ): Promise<Map<string, Date>> {
+    return this.notices.confirmedSince(schoolId, serviceDate, studentIds, on);
+  }
 }
 
 const endOf = ({ notice, regularAt }: NoticedChild) => effectiveEnd(notice, regularAt);

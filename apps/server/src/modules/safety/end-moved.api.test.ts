@@ -91,6 +91,41 @@ test('earlier, said after that end had passed: waited for from the word on, each
   expect([await reminders(child(0)), await reminders(child(1))]).toEqual([1, 1]);
 }, 120_000);
 
+test('earlier, said in the first minutes after that end: the whole first wait from the word on', async () => {
+  await announcedDay();
+  await confirm(child(0));
+  await moveTo('16:33');
+  await confirm(child(1));
+  // The look at that end comes for the family that agreed in time; the other set out two minutes ago.
+  await moveTo('16:36');
+  expect([await reminders(child(0)), await reminders(child(1))]).toEqual([1, 0]);
+  await moveTo('16:37');
+  expect(await reminders(child(1))).toBe(0);
+  await moveTo('16:39');
+  expect(await reminders(child(1))).toBe(1);
+  expect(await waits(child(0))).toMatchObject([{ startsAt: new Date(at('16:30')) }]);
+  expect(await waits(child(1))).toMatchObject([{ startsAt: within('16:33'), state: 'REMIND' }]);
+}, 120_000);
+
+test('earlier, said when the worker was late: the wait begins at the word, however late it is read', async () => {
+  await announcedDay();
+  await confirm(child(0));
+  await moveTo('16:33');
+  const { schoolId } = day;
+  const word = { schoolId, studentId: child(1).studentId, changeId, wordId: newId(), said: 'YES' };
+  expect((await app.as(child(1).guardian).call(answerNotice, word)).status).toBe(200);
+  // The look at that end comes first.
+  await app.database.rows(
+    `UPDATE event_delivery SET dueAt = ? WHERE state = 'DUE' AND subscriber = 'safety.note_schedule_answered'`,
+    [new Date(at('16:50'))],
+  );
+  await moveTo('16:37');
+  expect([await reminders(child(0)), await reminders(child(1))]).toEqual([1, 0]);
+  await moveTo('16:39');
+  expect(await reminders(child(1))).toBe(1);
+  expect(await waits(child(1))).toMatchObject([{ startsAt: within('16:33') }]);
+}, 120_000);
+
 test('an earlier end taken back while its ladder runs: silent until the regular end', async () => {
   await announcedDay();
   await confirm(child(0));

@@ -156,20 +156,25 @@ export class UncollectedWatch {
     if (studentIds.length === 0) return;
     const ends = await this.endsOf(tx, day, studentIds);
     const plans = await this.dayPlans.of(day.schoolId, day.serviceDate, studentIds);
+    const confirmed = await this.ends.confirmedSince(day, studentIds, tx);
+    const later = new Set<number>();
     const waiting = new Map<number, string[]>();
     for (const studentId of studentIds) {
       const endsAt = ends.get(studentId);
       if (endsAt === undefined || plans.get(studentId)?.plan?.manner === 'ALONE') continue;
-      waiting.set(endsAt, [...(waiting.get(endsAt) ?? []), studentId]);
-    }
-    for (const [endsAt, some] of waiting) {
       if (endsAt > this.clock.now()) {
-        await this.arrange(tx, day, new Date(endsAt));
+        later.add(endsAt);
         continue;
       }
+      // Said after the new end: the family sets out at its own word, and has the whole first wait from there.
+      const heardAt = confirmed.get(studentId)?.getTime() ?? 0;
+      const startsAt = Math.max(endsAt, notBefore.getTime(), heardAt);
+      waiting.set(startsAt, [...(waiting.get(startsAt) ?? []), studentId]);
+    }
+    for (const endsAt of later) await this.arrange(tx, day, new Date(endsAt));
+    for (const [startsAt, some] of waiting) {
       const pupils = await lockDayPupils(tx, [{ ...day, studentIds: some }]);
-      const startsAt = new Date(Math.max(endsAt, notBefore.getTime()));
-      const opening = { kind: 'UNCOLLECTED', cause: 'STILL_HERE', startsAt } as const;
+      const opening = { kind: 'UNCOLLECTED', cause: 'STILL_HERE', startsAt: new Date(startsAt) } as const;
       await this.clockOfCases.open(tx, day, opening, pupils.filter(isHere));
     }
   }
