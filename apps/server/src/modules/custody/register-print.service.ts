@@ -15,6 +15,7 @@ import {
 } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../access/actor.js';
+import type { PdfDocument } from '../../adapters/pdf/pdf-content.js';
 import { TableFiles } from '../../adapters/table-file/table-files.js';
 import { Clock } from '../../clock.js';
 import { Database, insertOnce, rowsIn, type Tx } from '../../database/database.js';
@@ -48,6 +49,17 @@ export class RegisterPrint {
 
   async print(input: InputOf<typeof printDayRegister>, actor: Actor): Promise<FileAnswer> {
     const { schoolId, serviceDate } = input;
+    const document = await this.document(input, actor);
+    await this.log.look(this.database.read, actor, { schoolId, what: 'day_register', because: 'print' });
+    const bytes = await this.files.pages(document);
+    return new FileAnswer({
+      ...{ bytes, contentType: 'application/pdf', fileName: `延时服务登记表-${serviceDate}.pdf` },
+    });
+  }
+
+  /** What is printed, before it is a file. */
+  async document(input: InputOf<typeof printDayRegister>, actor: Actor): Promise<PdfDocument> {
+    const { schoolId, serviceDate } = input;
     const day = { schoolId, serviceDate };
     await this.mustRun(schoolId, actor);
     const open = await this.opening.ensure(day);
@@ -57,13 +69,8 @@ export class RegisterPrint {
     const sheets = places.flatMap((place) => sheetsOf(place, listed, serviceDate));
     if (sheets.length === 0) throw refuse('custody.nothing_to_print');
     const numbered = await this.database.transaction((tx) => this.number(tx, day, sheets, actor.personId));
-    await this.log.look(this.database.read, actor, { schoolId, what: 'day_register', because: 'print' });
     const schoolName = (await this.schools.namesOf([schoolId])).get(schoolId) ?? '';
-    const madeAt = this.clock.date();
-    const bytes = await this.files.pages(registerDocument(schoolName, serviceDate, numbered, madeAt));
-    return new FileAnswer({
-      ...{ bytes, contentType: 'application/pdf', fileName: `延时服务登记表-${serviceDate}.pdf` },
-    });
+    return registerDocument(schoolName, serviceDate, numbered, this.clock.date());
   }
 
   async pages(
@@ -202,9 +209,12 @@ function sheetsOf(place: Place, listed: readonly Listed[], serviceDate: string):
   }));
 }
 
-/** Whether two pages are the same page: who is on it, in which order, and who may take each child. */
+/** Whether two pages are the same page: who is on it, in which order, who may take each child, and who is kept. */
 function contentHashOf({ tempClassId, pickupPoint, pageNumber, rows }: RegisterSheet): string {
-  const said = rows.map(({ printed, collectors, note }) => [printed.studentId, collectors, note]);
+  const said = rows.map(({ printed, collectors, note, heldUntil }) => [
+    ...[printed.studentId, collectors, note],
+    ...(heldUntil === null ? [] : [heldUntil]),
+  ]);
   return createHash('sha256')
     .update(JSON.stringify([tempClassId, pickupPoint, pageNumber, said]))
     .digest('hex');

@@ -18,6 +18,8 @@ export interface RegisterSheet {
     readonly classLabel: string;
     readonly collectors: string;
     readonly note: string;
+    /** Kept until this time, for the family has not confirmed that the day ends earlier (C6). */
+    readonly heldUntil: string | null;
   }[];
   readonly contentHash?: string;
 }
@@ -43,6 +45,7 @@ export function paperRowOf(plan: DayPlan, head: Head): RegisterSheet['rows'][num
     classLabel: plan.child.classLabel,
     collectors: words.join('、'),
     note: isOnLeave ? '请假' : '',
+    heldUntil: !isOnLeave && plan.notice?.isHeld === true ? plan.notice.regularAt : null,
   };
 }
 
@@ -64,14 +67,35 @@ export function registerDocument(
 const [PAGE, PADDING] = [690, 5];
 
 /** As much room for a pen as the page has: forty rows on one page, fewer are taller. */
-const rowHeight = (rowCount: number) =>
-  Math.min(Math.max(Math.floor(PAGE / Math.max(rowCount, 1)) - PADDING, 10), 19);
+const rowHeight = (rowCount: number, taken: number) =>
+  Math.min(Math.max(Math.floor((PAGE - taken) / Math.max(rowCount, 1)) - PADDING, 10), 19);
 
 /** A long name stays on its line, in smaller letters: forty rows must remain one page. */
 const inOneLine = (text: string, width: number) => ({
   text,
   fontSize: Math.max(Math.min(8, width / Math.max(text.length, 1)), 5.5),
 });
+
+/** At the number, at the name and where the time of leaving is written: whoever looks at one of them sees it. */
+const HELD_MARK = '※';
+const HELD_LEGEND = `${HELD_MARK} 家长没有确认提前放学：未确认，不得放行。写明的时间以后，或值日领导说家长确认了，才可以走。`;
+const LEGEND_HEIGHT = 24;
+
+type Row = RegisterSheet['rows'][number];
+function rowOf({ name, classLabel, collectors, note, heldUntil }: Row, index: number): PdfContent[] {
+  const isHeld = heldUntil !== null;
+  const mark = isHeld ? HELD_MARK : '';
+  return [
+    { text: `${mark}${index + 1}`, bold: isHeld },
+    { ...inOneLine(`${mark}${name}`, 73), bold: isHeld },
+    inOneLine(classLabel, 43),
+    inOneLine(note || collectors, 120),
+    { text: '' },
+    isHeld ? { ...inOneLine(`${HELD_MARK}${heldUntil}后`, 39), bold: true } : { text: '' },
+    { text: '' },
+    { text: '' },
+  ];
+}
 
 const COLUMNS = ['序号', '姓名', '班级', '可以接的人', '到', '走', '交给谁', '签名'];
 
@@ -82,6 +106,7 @@ function pageOf(
   isFirst: boolean,
 ): PdfContent[] {
   const { serial, label, pageNumber, pageCount, rows, contentHash = '' } = sheet;
+  const isAnyHeld = rows.some(({ heldUntil }) => heldUntil !== null);
   const of = pageCount > 1 ? `（第 ${pageNumber} 张，共 ${pageCount} 张）` : '';
   return [
     {
@@ -92,6 +117,7 @@ function pageOf(
           stack: [
             { text: `${label}${of}`, bold: true, fontSize: 15 },
             { text: `${schoolName} · ${serviceDate} · 记表人__________ 实到____人` },
+            ...(isAnyHeld ? [{ text: HELD_LEGEND, bold: true, fontSize: 8 }] : []),
             {
               text: `页号 ${serial.slice(0, 4)} ${serial.slice(4)} · 名单 ${contentHash.slice(0, 8)}`,
               fontSize: 11,
@@ -107,17 +133,8 @@ function pageOf(
       table: {
         headerRows: 1,
         widths: [20, 74, 44, '*', 40, 40, 62, 46],
-        heights: rowHeight(rows.length),
-        body: [
-          COLUMNS.map((text) => ({ text, bold: true })),
-          ...rows.map(({ name, classLabel, collectors, note }, index) => [
-            { text: String(index + 1) },
-            inOneLine(name, 73),
-            inOneLine(classLabel, 43),
-            inOneLine(note || collectors, 120),
-            ...['', '', '', ''].map((text) => ({ text })),
-          ]),
-        ],
+        heights: rowHeight(rows.length, isAnyHeld ? LEGEND_HEIGHT : 0),
+        body: [COLUMNS.map((text) => ({ text, bold: true })), ...rows.map(rowOf)],
       },
     },
   ];
