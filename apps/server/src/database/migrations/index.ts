@@ -39,6 +39,7 @@ import scheduleChange from './20261130020900-schedule-change.js';
 import suspension from './20261130021000-suspension.js';
 import preparedness from './20261130021100-preparedness.js';
 import venueBlock from './20261130021200-venue-block.js';
+import firstWait from './20261130021300-first-wait.js';
 
 export const migrations = [
   kernel,
@@ -81,4 +82,5 @@ export const migrations = [
   suspension,
   preparedness,
   venueBlock,
+  firstWait,
 ];

@@ -1,7 +1,9 @@
 // The school's own waiting times of the service day.
 import { CUSTODY_DEFAULTS, readCustodyParameters, setCustodyParameters } from '@anxin/shared';
+import type { QueryRunner } from 'typeorm';
 import { startTestApp } from '../../../test/app.js';
 import { foundSchool, type TestSchool } from '../../../test/school.js';
+import FirstWait from '../../database/migrations/20261130021300-first-wait.js';
 import { CustodyParameters } from './custody-parameters.service.js';
 
 const app = await startTestApp();
@@ -47,4 +49,16 @@ test('a teacher reads it and cannot set it', async () => {
     .as(teacher as never)
     .call(setCustodyParameters, { schoolId, ...CUSTODY_DEFAULTS, transferAlarmMinutes: 9 });
   expect(tried.status).toBe(403);
+});
+
+test('a school that kept the first step as it once was gets the new one; one that chose its own keeps it (C5)', async () => {
+  const kept = { uncollectedMinutes: [0, 10, 20, 45] };
+  const chosen = { uncollectedMinutes: [0, 10, 20, 60] };
+  expect([(await set(kept)).status, (await set(chosen, other)).status]).toEqual([200, 200]);
+  const expand = () =>
+    new FirstWait().up({ query: (sql: string) => app.database.rows(sql) } as unknown as QueryRunner);
+  await expand();
+  await expand();
+  expect((await read()).uncollectedMinutes).toEqual(CUSTODY_DEFAULTS.uncollectedMinutes);
+  expect((await read(other)).uncollectedMinutes).toEqual(chosen.uncollectedMinutes);
 });
