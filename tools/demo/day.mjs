@@ -15,26 +15,54 @@ import { forEach } from './office.mjs';
 
 const POINTS = ['EAST', 'WEST'];
 
-/** Fills what the coming two weeks lack; what is already set stays. Answers with today's people. */
-export async function staffTheWeek(office, { schoolId, admin, dutyStaff }, today) {
-  for (let ahead = 0; ahead < STAFFED_AHEAD_DAYS; ahead++) {
+/** The posts whose holders have a phone on the demo page, under the key of its persona. */
+const POSTS_ON_STAGE = {
+  'leader-1': 'DUTY_LEADER',
+  'leader-3': 'DUTY_LEADER',
+  'teacher-1': '书法社',
+  'teacher-2': '看护照管',
+  'gate-1': 'GATE/WEST',
+};
+
+/** By post: who has a phone on the demo page keeps that post every day, so that its name stays true tomorrow. */
+export const onStage = (personas) =>
+  new Map(
+    personas.flatMap(({ key, personId }) => (POSTS_ON_STAGE[key] ? [[POSTS_ON_STAGE[key], personId]] : [])),
+  );
+
+export const staffToday = (office, school, today) => staff(office, school, today, { days: 1 });
+
+/** Fills what the coming two weeks lack; what is already set stays. */
+export const staffTheWeek = (office, school, today, stage) =>
+  staff(office, school, today, { days: STAFFED_AHEAD_DAYS, stage });
+
+/** Answers with today's people. */
+async function staff(office, { schoolId, admin, dutyStaff }, today, { days, stage = new Map() }) {
+  const held = new Set(stage.values());
+  const others = dutyStaff.filter(({ personId }) => !held.has(personId));
+  for (let ahead = 0; ahead < days; ahead++) {
     const serviceDate = addDays(today, ahead);
     const day = await office.call(admin.personId, readDutyDay, { schoolId, serviceDate });
     if (!day.served || day.leader !== null) continue;
-    // One further along the list each day: everybody takes turns.
-    const queue = dutyStaff.map((_, position) => dutyStaff[(position + ahead * 5) % dutyStaff.length]);
-    const posts = [
-      { duty: 'DUTY_LEADER' },
-      ...day.groups.map(({ tempClassId }) => ({ duty: 'DUTY_TEACHER', tempClassId })),
-      ...POINTS.flatMap((pickupPoint) => ['ESCORT', 'GATE', 'GATE'].map((duty) => ({ duty, pickupPoint }))),
-    ];
-    for (const post of posts) {
-      const { personId } = queue.shift();
+    // Further along the list each day: everybody else takes turns.
+    const queue = others.map((_, position) => others[(position + ahead * 5) % others.length].personId);
+    for (const { name, ...post } of postsOf(day)) {
+      const personId = stage.get(name) ?? queue.shift();
       await office.call(admin.personId, assignDuty, { schoolId, serviceDate, personId, ...post });
     }
   }
   return office.call(admin.personId, readDutyDay, { schoolId, serviceDate: today });
 }
+
+const postsOf = ({ groups }) => [
+  { name: 'DUTY_LEADER', duty: 'DUTY_LEADER' },
+  ...groups.map(({ label, tempClassId }) => ({ name: label, duty: 'DUTY_TEACHER', tempClassId })),
+  ...POINTS.flatMap((pickupPoint) => [
+    { duty: 'ESCORT', pickupPoint },
+    { name: `GATE/${pickupPoint}`, duty: 'GATE', pickupPoint },
+    { duty: 'GATE', pickupPoint },
+  ]),
+];
 
 /** This morning: a few children on leave, one to be met by a neighbour with a spoken code. */
 export async function hearFamilies(office, { schoolId }, { joining }, today) {

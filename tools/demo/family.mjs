@@ -11,14 +11,15 @@ import { elderOf, handwriting } from './people.mjs';
 const WEEKDAYS = [1, 2, 3, 4, 5];
 const REASONS = ['LATE_WORK', 'LATE_WORK', 'LATE_WORK', 'NOBODY_HOME', 'OTHER'];
 
-/** A grandparent collects. Answers with the application's id. */
+/** A grandparent collects; most come every day. Answers with the application's id and its weekdays. */
 export async function apply(office, { schoolId, termId }, child, random, phone) {
   const elder = elderOf(random);
   const collectors = [{ collectorId: newId(), name: elder.name, kinship: elder.kinship, phone }];
   const applicationId = newId();
+  const weekdays = random() < 0.75 ? WEEKDAYS : [1, 3, 5];
   await office.call(child.personId, submitApplication, {
     ...{ schoolId, termId, studentId: child.studentId, applicationId },
-    weekdays: random() < 0.75 ? WEEKDAYS : [1, 3, 5],
+    weekdays,
     until: '17:00',
     reason: REASONS[Math.floor(random() * REASONS.length)],
     reasonNote: null,
@@ -28,7 +29,7 @@ export async function apply(office, { schoolId, termId }, child, random, phone) 
     noticeVersion: INFORMED_NOTICE.version,
     stated: true,
   });
-  return applicationId;
+  return { applicationId, weekdays };
 }
 
 export async function sign(office, { schoolId }, { personId, studentId }, random) {

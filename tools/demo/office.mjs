@@ -34,6 +34,7 @@ export async function openOffice() {
 
   return {
     config,
+    now: () => clock.now(),
     today: () => serviceDateOf(clock.now()),
     get,
     transaction,

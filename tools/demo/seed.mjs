@@ -6,9 +6,9 @@ import { clock } from '../../apps/server/dist/clock.js';
 import { newId } from '../../apps/server/dist/ids.js';
 import { DemoPersonas } from '../../apps/server/dist/modules/identity/identity.public.js';
 import { SchoolCalendar, Schools } from '../../apps/server/dist/modules/school/school.public.js';
-import { addDays, instantOf, serviceDateOf } from '../../packages/shared/dist/index.js';
+import { addDays, instantOf, readDayList, serviceDateOf } from '../../packages/shared/dist/index.js';
 import { offerActivities } from './activities.mjs';
-import { callRolls, hearFamilies, staffTheWeek } from './day.mjs';
+import { callRolls, hearFamilies, onStage, staffTheWeek, staffToday } from './day.mjs';
 import { sendLetter } from './letter.mjs';
 import { openOffice } from './office.mjs';
 import { chance } from './people.mjs';
@@ -20,7 +20,8 @@ import { enterApps, givePhone } from './wechat.mjs';
 const SEED = process.env.ANXIN_DEMO_SEED ?? '2026';
 const BEFORE_SCHOOL = '07:00';
 const MORNING = '10:00';
-const UNDER_WAY = '15:52';
+const ROLL_CALL = '15:33';
+const AFTER_ROLL_CALL = ['15:34', '15:36', '15:38', '15:41', '15:44', '15:47', '15:52'];
 const DAYS_TO_NEXT_TERM = 14;
 
 const office = await openOffice();
@@ -52,28 +53,62 @@ async function makeDemo() {
     ...{ countyId, name: '青山县第二小学', today, random },
     term: { name: '新学期', from: DAYS_TO_NEXT_TERM, to: DAYS_TO_NEXT_TERM + 130 },
   });
-  await enterApps(office, [first.schoolId, second.schoolId]);
+  const third = await foundSchool(office, { countyId, name: '青山县第三小学', today, random });
+  await enterApps(
+    office,
+    [first, second, third].map(({ schoolId }) => schoolId),
+  );
   const serviceDate = await firstServiceDay(first.schoolId, today);
   await moveClock(serviceDate, MORNING);
   const term = await holdTerm(office, first, random);
   await planTerm(office, first);
   await sendLetter(office, first, term, random);
-  const day = await staffTheWeek(office, first, serviceDate);
+  const day = await staffToday(office, first, serviceDate);
   await offerActivities(office, first);
   await hearFamilies(office, first, term, serviceDate);
-  await enterPersonas([...peopleOfTheDay(first, term, day), ...peopleOfNextTerm(second)]);
-  await moveClock(serviceDate, UNDER_WAY);
+  await holdTerm(office, third, random);
+  const thirdDay = await staffToday(office, third, serviceDate);
+  const personas = [
+    ...peopleOfTheDay(first, term, day, await membersOf(office, first, day, '书法社')),
+    ...peopleOfNextTerm(second),
+    ['leader-3', thirdDay.leader, '第三小学值日领导', '同一个下午，另一所学校'],
+  ].map(([key, { personId }, label, about]) => ({ key, personId, label, about }));
+  await enterPersonas(personas);
+  for (const school of [first, third])
+    await staffTheWeek(office, school, serviceDate, stageOf(school, personas));
+  await moveClock(serviceDate, ROLL_CALL);
   await callRolls(office, first, day, serviceDate);
+  await callRolls(office, third, thirdDay, serviceDate);
+  // Who was not there is looked for minute by minute, as on a day that was lived through.
+  for (const time of AFTER_ROLL_CALL) {
+    await moveClock(serviceDate, time);
+    await office.drain();
+  }
 }
 
-function peopleOfTheDay({ admin, secondAdmin, principal, homerooms, gatekeeper }, term, day) {
+function stageOf({ dutyStaff }, personas) {
+  const own = new Set(dutyStaff.map(({ personId }) => personId));
+  return onStage(personas.filter(({ personId }) => own.has(personId)));
+}
+
+async function membersOf(office, { schoolId }, { serviceDate, groups }, wanted) {
+  const { tempClassId, teachers } = groups.find(({ label }) => label === wanted);
+  const { pupils } = await office.call(teachers[0].personId, readDayList, { schoolId, serviceDate });
+  return new Set(pupils.filter((one) => one.tempClassId === tempClassId).map(({ studentId }) => studentId));
+}
+
+function peopleOfTheDay({ admin, secondAdmin, principal, homerooms, gatekeeper }, term, day, club) {
   const inGroup = new Map(day.groups.map(({ label, teachers }) => [label, teachers[0]]));
   const west = day.gates.find(({ pickupPoint }) => pickupPoint === 'WEST');
   const siblings = term.joining.find(({ personId, studentId }) =>
     term.joining.some((other) => other.personId === personId && other.studentId !== studentId),
   );
+  // In the group whose teacher has a phone on the page, and there tomorrow too.
+  const everyDay = term.joining.find(
+    ({ studentId, weekdays }) => weekdays.length === 5 && club.has(studentId),
+  );
   return [
-    ['guardian-1', term.joining[0], '家长 · 孩子在书法社', '孩子已参加，今天有人接'],
+    ['guardian-1', everyDay, '家长 · 孩子在书法社', '孩子已参加，今天有人接'],
     ['guardian-2', term.joining[3], '家长 · 今天邻居代接', '有一个口头说的接送码'],
     ['guardian-3', siblings ?? term.joining[1], '家长 · 两个孩子', '两个孩子在同一屏'],
     ['guardian-4', term.unsigned[0], '家长 · 等着签责任书', '学校已同意'],
@@ -103,8 +138,7 @@ function peopleOfNextTerm({ admin, principal, homerooms, classes, children }) {
   ];
 }
 
-async function enterPersonas(people) {
-  const personas = people.map(([key, { personId }, label, about]) => ({ key, personId, label, about }));
+async function enterPersonas(personas) {
   for (const { personId } of personas.filter(({ key }) => key.startsWith('guardian'))) {
     await givePhone(office, personId);
   }
@@ -113,6 +147,7 @@ async function enterPersonas(people) {
 
 async function keepTheWeekStaffed() {
   const today = serviceDateOf(clock.now());
+  const personas = await office.rows('SELECT personaKey AS `key`, personId FROM demo_persona');
   for (const { schoolId } of await office.rows('SELECT id AS schoolId FROM school')) {
     const members = await office.rows(
       `SELECT DISTINCT m.personId, m.role FROM membership m WHERE m.placeId = ? AND m.validUntil IS NULL`,
@@ -125,7 +160,8 @@ async function keepTheWeekStaffed() {
     const busy = new Set(homerooms.map(({ personId }) => personId));
     const admin = members.find(({ role }) => role === 'ADMIN');
     const dutyStaff = members.filter(({ role, personId }) => role === 'TEACHER' && !busy.has(personId));
-    await staffTheWeek(office, { schoolId, admin, dutyStaff }, today);
+    const school = { schoolId, admin, dutyStaff };
+    await staffTheWeek(office, school, today, stageOf(school, personas));
   }
 }
 

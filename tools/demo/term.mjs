@@ -33,7 +33,7 @@ export async function holdTerm(office, school, random) {
   const [joining, waiting] = [families.slice(0, Math.round(families.length * 0.68)), []];
   for (const child of families.slice(joining.length, joining.length + 46)) waiting.push(child);
   await forEach([...joining, ...waiting], async (child) => {
-    child.applicationId = await apply(office, school, child, random, nextPhone());
+    Object.assign(child, await apply(office, school, child, random, nextPhone()));
   });
   const returned = waiting.slice(0, 4);
   const unsigned = waiting.slice(4, 12);

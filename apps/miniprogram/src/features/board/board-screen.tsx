@@ -123,8 +123,9 @@ export function BoardScreen({ opened }: { opened: OpenDay }) {
           <>
             {now.closed ? <Closed opened={opened} closed={now.closed} /> : null}
             <SafetyCards />
-            <Sum board={now} />
-            <ScheduleBanner {...key} />
+            <Sum board={now} readAt={query.readAt ?? now.readAt} />
+            {/* Kept from leaving early says nothing once everybody has gone. */}
+            {now.frozen && now.openCount === 0 ? null : <ScheduleBanner {...key} />}
             <Sought opened={opened} board={now} onDecide={setDeciding} />
             {now.readerIsDutyLeader ? <FamilyWishes opened={opened} /> : null}
             <Waits board={now} />
@@ -163,13 +164,14 @@ export function BoardScreen({ opened }: { opened: OpenDay }) {
   );
 }
 
-function Sum({ board }: { board: Board }) {
+/** `readAt`: when it was last known to be so, not when the last fact came. */
+function Sum({ board, readAt }: { board: Board; readAt: number | string }) {
   const { word, tone } = evenness(board.school);
   return (
     <Card className="stack-tight">
       <View className="row between">
         <View className="t-s num">
-          {[clockWords(board.readAt), board.dutyLeader && `值日 ${board.dutyLeader.name}`]
+          {[clockWords(readAt), board.dutyLeader && `值日 ${board.dutyLeader.name}`]
             .filter(Boolean)
             .join(' · ')}
         </View>

@@ -27,8 +27,10 @@ function standing({ list, views }: OpenDay, duty: DutyView): { word: string; ton
       (pupil) => pupil.tempClassId === duty.tempClassId && HERE_OR_GONE.has(viewOf(views, pupil).state),
     );
     if (!wasCounted) return { word: '还没点名', tone: 'wait' };
+    const unknown = toCount.filter((pupil) => viewOf(views, pupil).state === 'UNKNOWN').length;
+    if (unknown > 0) return { word: `到 ${mine.length} · 未知 ${unknown}`, tone: 'wait' };
     return toCount.length > 0
-      ? { word: `到 ${mine.length} · 未知 ${toCount.length}`, tone: 'wait' }
+      ? { word: `到 ${mine.length} · 同事处 ${toCount.length}`, tone: 'wait' }
       : { word: `${mine.length} 人都在`, tone: 'safe' };
   }
   if (duty.pickupPoint === null) return undefined;

@@ -121,7 +121,7 @@ export function RollCallScreen({ opened, tempClassId }: { opened: OpenDay; tempC
         <Known
           opened={opened}
           pupils={[...toCount, ...mine]}
-          unknownCount={toCount.length}
+          unknownCount={toCount.filter((pupil) => viewOf(views, pupil).state === 'UNKNOWN').length}
           onTap={setShown}
         />
       )}
@@ -170,11 +170,16 @@ function LeftWith({ opened, pupils }: { opened: OpenDay; pupils: readonly DayLis
   );
 }
 
-function cellOf({ views }: OpenDay, pupil: DayListPupil) {
+function cellOf({ list, views }: OpenDay, pupil: DayListPupil) {
   const { studentId, name, classLabel, head } = pupil;
-  const { state, awaySince, awayFor, offeredToId } = views[studentId] ?? head;
+  const { state, awaySince, awayFor, offeredToId, accountableId, atPickupPoint } = views[studentId] ?? head;
   const { word, tone } = stateWords[state];
   const of = { studentId, name, classLabel };
+  // A colleague has found the child: it is safe, and not here until it is counted here.
+  if (state === 'SEEN' && accountableId !== list.reader.personId)
+    return atPickupPoint
+      ? { ...of, word: '在门口', tone: 'safe' as const }
+      : { ...of, word: '同事处', tone: 'wait' as const };
   if (state === 'SEEN' && awaySince) return { ...of, word: awayWord(awayFor), tone: 'wait' as const };
   if (state === 'SEEN' && offeredToId) return { ...of, word: '等接手', tone: 'wait' as const };
   return { ...of, word, tone };
@@ -197,11 +202,13 @@ function Known({
         <Banner tone="wait" icon="clock">
           {`还有 ${unknownCount} 人未知 · 点名字：到了、请假，或还没见到`}
         </Banner>
-      ) : (
+      ) : pupils.every(
+          (pupil) => viewOf(opened.views, pupil).accountableId === opened.list.reader.personId,
+        ) ? (
         <Banner tone="safe" icon="check">
           都在您这里，点名字可以更正
         </Banner>
-      )}
+      ) : null}
       <NameGrid cells={pupils.map((pupil) => cellOf(opened, pupil))} onTap={onTap} />
     </>
   );
