@@ -14,7 +14,7 @@ interface Sealed {
 export interface GroupProof {
   code?: string;
   group: Sealed | null;
-  message: Sealed | null;
+  message: (Sealed & { valid: true }) | null;
 }
 
 interface WechatGroups {
@@ -32,14 +32,16 @@ export async function preparePrivateCard(activityId: string): Promise<void> {
   await Taro.updateShareMenu(menu as Taro.updateShareMenu.Option);
 }
 
-function sealed(name: keyof WechatGroups, options: object): Promise<Sealed | null> {
+type Answered = Sealed & { valid?: boolean };
+
+function sealed(name: keyof WechatGroups, options: object): Promise<Answered | null> {
   return new Promise((resolve) => {
     const ask = (Taro as unknown as WechatGroups)[name];
     if (!ask) return resolve(null);
     ask({
       ...options,
-      success: ({ valid, encryptedData, iv }: Sealed & { valid?: boolean }) =>
-        resolve(valid === false ? null : { encryptedData, iv }),
+      success: ({ valid, encryptedData, iv }: Answered) =>
+        resolve({ encryptedData, iv, ...(valid === undefined ? {} : { valid }) }),
       fail: () => resolve(null),
     });
   });
@@ -54,7 +56,11 @@ export async function proofOfGroup(): Promise<GroupProof> {
     sealed('getGroupEnterInfo', {}),
     sealed('authPrivateMessage', { shareTicket }),
   ]);
-  return { code, group, message };
+  // Only a member of the group is called valid; of anybody else the card proves nothing.
+  return {
+    ...{ code, group: group && { encryptedData: group.encryptedData, iv: group.iv } },
+    message: message?.valid === true ? { ...message, valid: true } : null,
+  };
 }
 
 /** Full screen, from where a long press sends it into a chat. */

@@ -53,7 +53,7 @@ const cardOpenedBy = async (openid: string) => {
   const sealed = ({ encryptedData, iv }: { encryptedData: string; iv: string }) => ({ encryptedData, iv });
   return {
     ...{ schoolId, cardId: card.cardId, code: await control.loginCode(openid) },
-    ...{ group: sealed(group), message: message.valid ? sealed(message) : null },
+    ...{ group: sealed(group), message: message.valid ? { ...sealed(message), valid: true } : null },
   };
 };
 const answered = (letter: { letterId: string; contentHash: string }, answer: SurveyAnswer) => ({

@@ -12,6 +12,7 @@ import {
   letterInForce,
   letterVersion,
   openData,
+  privateMessage,
 } from './letter.schema.js';
 import { classTally, gradeTally, surveyAnswerGiven, surveyCounts } from './survey.schema.js';
 
@@ -157,7 +158,7 @@ export const openLetterCard = endpoint({
     /** A fresh `wx.login()`: the data below is encrypted under its session key. */
     code: z.optional(z.string().check(z.regex(/^[\w-]{8,128}$/))),
     group: z.nullable(openData),
-    message: z.nullable(openData),
+    message: z.nullable(privateMessage),
   }),
   output: z.strictObject({
     letter: letterInForce,

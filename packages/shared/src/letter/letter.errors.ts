@@ -33,5 +33,9 @@ export const letterErrors = defineErrors({
   'letter.nobody_to_remind': { status: 409, text: '都已经回复了，不用再提醒。' },
   'letter.wechat_needed': { status: 409, text: '发到班级群要在微信里操作；这里可以复制文字发给家长。' },
   'letter.card_gone': { status: 404, text: '这张卡片已经过期，请到「报名」里看信，或请班主任再发一次。' },
+  'letter.not_in_group': {
+    status: 403,
+    text: '微信说您现在不在这个班级群里。请到「报名」里看信，或请班主任再发一次。',
+  },
   'letter.no_other_group': { status: 409, text: '没有新的群需要确认，请刷新后再看。' },
 });

@@ -150,3 +150,6 @@ export const openData = z.strictObject({
   encryptedData: z.string().check(z.regex(/^[A-Za-z0-9+/=]{8,2000}$/)),
   iv: z.string().check(z.regex(/^[A-Za-z0-9+/=]{24}$/)),
 });
+
+/** What `wx.authPrivateMessage` gave the phone; `valid`: WeChat's word that this person is in the group now (wechat 3.3). */
+export const privateMessage = z.strictObject({ ...openData.shape, valid: z.optional(z.boolean()) });

@@ -55,7 +55,10 @@ async function phoneOf(person: TestPerson) {
       login.call(openLetterCard, {
         ...{ schoolId: school.schoolId, cardId },
         group: from.opengid === undefined ? null : await sealed({ opengid: from.opengid }),
-        message: from.activityId === undefined ? null : await sealed({ activityId: from.activityId }),
+        message:
+          from.activityId === undefined
+            ? null
+            : { ...(await sealed({ activityId: from.activityId })), valid: true },
         ...changes,
       }),
   };
@@ -116,8 +119,31 @@ it('a session key that WeChat has changed since: the code of this moment opens t
     const { encryptedData, iv } = await wechat.control.encrypt(mother.openid, data);
     return { encryptedData, iv };
   };
-  const proof = { code, group: await seal({ opengid: 'g-1' }), message: await seal({ activityId }) };
+  const proof = {
+    code,
+    group: await seal({ opengid: 'g-1' }),
+    message: { ...(await seal({ activityId })), valid: true },
+  };
   expect((await mother.open(cardId, {}, proof)).body.isProven).toBe(true);
+});
+
+it('whom WeChat does not call a member of the group proves nothing with that card, and nobody counts as reached', async () => {
+  const { cardId, activityId } = await sharedCard();
+  const mother = await phoneOf(child.guardian);
+  const { encryptedData, iv } = await wechat.control.encrypt(mother.openid, { activityId });
+  for (const message of [
+    { encryptedData, iv, valid: false },
+    { encryptedData, iv },
+  ]) {
+    const { status, body } = await mother.open(cardId, { opengid: 'g-class-1' }, { message });
+    expect([status, body.code]).toEqual([403, 'letter.not_in_group']);
+  }
+  // The phone that is told so says nothing of it, and the letter is read all the same.
+  const read = await mother.open(cardId, { opengid: 'g-class-1' });
+  expect([read.status, read.body.isProven]).toEqual([200, false]);
+  const { group, pupils } = await sheet();
+  expect(group.state).toBe('UNKNOWN');
+  expect(pupils.find(({ studentId }) => studentId === child.studentId)?.reach).toEqual([]);
 });
 
 it('another group later is shown to the teacher and never takes the place by itself', async () => {
@@ -150,11 +176,14 @@ it('nothing forged proves a group: another card, another person’s data, no gro
     await mother.open(cardId, { opengid: 'g-1', activityId: '1048_another' }),
     await mother.open(cardId, { opengid: 'g-1' }),
     await mother.open(cardId, { activityId }),
-    await thief.open(cardId, {}, { group: cut(stolen), message: cut(card) }),
+    await thief.open(cardId, {}, { group: cut(stolen), message: { ...cut(card), valid: true } }),
     await mother.open(
       cardId,
       {},
-      { group: { encryptedData: 'AAAAAAAA', iv: `${'A'.repeat(22)}==` }, message: cut(card) },
+      {
+        group: { encryptedData: 'AAAAAAAA', iv: `${'A'.repeat(22)}==` },
+        message: { ...cut(card), valid: true },
+      },
     ),
   ];
   expect(tries.map(({ status, body }) => [status, body.isProven])).toEqual(tries.map(() => [200, false]));

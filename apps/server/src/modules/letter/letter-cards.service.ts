@@ -13,7 +13,7 @@ import { refuse } from '../../http/refuse.js';
 import { WechatAccounts } from '../identity/identity.public.js';
 import { ChildQueries } from '../student/student.public.js';
 import { ClassGroups } from './class-groups.service.js';
-import { isProofOf, openGidIn } from './group-proof.rules.js';
+import { isInGroup, isProofOf, openGidIn } from './group-proof.rules.js';
 import { HomeroomDesk } from './homeroom-desk.service.js';
 import { letterInForceOf } from './letter-views.js';
 import { LettersReader } from './letters.reader.js';
@@ -88,6 +88,7 @@ export class LetterCards {
     const card = await this.find(schoolId, cardId);
     if (card === null || this.clock.now() - card.createdAt.getTime() > VERIFIABLE_MS)
       throw refuse('letter.card_gone');
+    if (input.message !== null && !isInGroup(input.message)) throw refuse('letter.not_in_group');
     const term = await this.terms.require(schoolId);
     const [letter, all, openGid] = await Promise.all([
       this.letters.inForce(schoolId, term.termId),
