@@ -2,7 +2,13 @@
 // answers it: written to docs/hot-queries.md. A whole table or a whole index read is a scan.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { listInbox, readDayList, whereIsMyChild } from '../../packages/shared/dist/index.js';
+import {
+  listInbox,
+  listSafetyDocuments,
+  listVenueSafety,
+  readDayList,
+  whereIsMyChild,
+} from '../../packages/shared/dist/index.js';
 import { phonesOf } from './measures.mjs';
 import { load } from './rounds.mjs';
 
@@ -38,6 +44,12 @@ export async function explainHotQueries(bench) {
       const how = { method: 'KNOWN_FACE', toCollectorId, pickupPoint: 'EAST' };
       return [taken, phones.request(gateId, [phones.say('RELEASED', studentId, gateId, how)])];
     },
+    'Safety documents (preparedness.documents)': () => [
+      phones.wire(listSafetyDocuments, { schoolId }, teacherId),
+    ],
+    'Venues and their hazards (preparedness.venues)': () => [
+      phones.wire(listVenueSafety, { schoolId }, teacherId),
+    ],
     'Inbox (notification.inbox)': () => [phones.wire(listInbox, {}, family.personId)],
   };
   const heard = new Map();
