@@ -7,6 +7,8 @@ export default {
   globalSetup: '<rootDir>/../../tools/jest/start-database.mjs',
   globalTeardown: '<rootDir>/../../tools/jest/stop-database.mjs',
   testTimeout: 30_000,
+  // A worker never lets go of a file's modules; grown to gigabytes it spends its time collecting garbage.
+  workerIdleMemoryLimit: '1GB',
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',

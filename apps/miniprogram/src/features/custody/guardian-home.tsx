@@ -36,7 +36,6 @@ export function GuardianHome() {
               />
             ) : null}
             {children.length > 0 ? <NoticeCards /> : null}
-            {children.length > 0 ? <LetterCallCards /> : null}
             {care && children.length > 1 && shown ? (
               <Chips
                 options={children.map((child) => ({ value: child.studentId, word: child.name }))}
@@ -47,6 +46,8 @@ export function GuardianHome() {
             {care
               ? shown && <CareCard key={shown.studentId} child={shown} />
               : children.map((child) => <ChildCard key={child.studentId} child={child} />)}
+            {/* After the children: where they are comes before what is asked. */}
+            {children.length > 0 ? <LetterCallCards /> : null}
             {children.length > 0 && !care ? <TopUpCard /> : null}
             {waiting.map((request) => (
               <Card key={request.id} className="row between">
