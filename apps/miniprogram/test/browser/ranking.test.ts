@@ -17,7 +17,7 @@ import { openSite } from './site.js';
 
 const step = walk();
 const world = await openWorld();
-const { app, schoolId, termId } = world;
+const { app, schoolId } = world;
 const site = await openSite(world);
 const LONG = '买买提吐尔逊阿不都热依木';
 const CLUBS = ['书法', '足球', '剪纸', '围棋'];

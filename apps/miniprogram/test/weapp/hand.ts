@@ -42,8 +42,12 @@ export async function holdPhone(held: HeldPhone) {
   };
   const shown = async (): Promise<string> => (await read()).text;
   /** Tries until it succeeds; at the end says what the page shows instead. */
-  async function until<T>(what: string, look: () => Promise<T | undefined | false>): Promise<T> {
-    const giveUpAt = performance.now() + patienceMs;
+  async function until<T>(
+    what: string,
+    look: () => Promise<T | undefined | false>,
+    withinMs = patienceMs,
+  ): Promise<T> {
+    const giveUpAt = performance.now() + withinMs;
     for (;;) {
       const found = await look().catch(() => undefined);
       if (found !== undefined && found !== false) return found;
@@ -88,7 +92,8 @@ export async function holdPhone(held: HeldPhone) {
     client,
     shown,
     tap,
-    sees: (words: string) => until(`saw «${words}»`, async () => (await shown()).includes(words)),
+    sees: (words: string, withinMs?: number) =>
+      until(`saw «${words}»`, async () => (await shown()).includes(words), withinMs),
     /** Whether this can be tapped now: it is there, not switched off, and under no sheet. */
     offers: async (words: string) => (await find(words)) !== undefined,
     /** Waits until this can no longer be tapped. */
