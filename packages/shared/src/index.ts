@@ -52,6 +52,7 @@ export * from './custody/release.rules.js';
 export * from './custody/take-over.endpoints.js';
 export * from './custody/upcast.rules.js';
 export * from './custody/wait.rules.js';
+export * from './custody/where-rhythm.rules.js';
 export * from './dayplan/dayplan.endpoints.js';
 export * from './dayplan/dayplan.errors.js';
 export * from './dayplan/dayplan.schema.js';

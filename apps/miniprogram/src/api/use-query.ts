@@ -2,7 +2,7 @@
  * Reading for a screen: loading, the data, what went wrong, and reading again. With `keep` the last answer
  * stays on the phone, so the screen works without a signal and says how old it is.
  */
-import type { Endpoint, InputOf, OutputOf } from '@anxin/shared';
+import { type Endpoint, type InputOf, type OutputOf, spreadMs } from '@anxin/shared';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { now } from '@/platform/clock';
 import { useOnHide, useOnShow } from '@/platform/navigation';
@@ -100,7 +100,7 @@ export function useQuery<E extends Endpoint>(
     const again = () => {
       timer = setTimeout(
         () => void (shown.current ? refresh() : Promise.resolve()).finally(again),
-        everyMs * (0.85 + Math.random() * 0.3),
+        spreadMs(everyMs, Math.random()),
       );
     };
     again();

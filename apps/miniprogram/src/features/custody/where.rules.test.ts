@@ -1,6 +1,6 @@
 import type { WhereView } from '@anxin/shared';
 import { PUPIL_STATES } from '@anxin/shared';
-import { lineInWords, refreshEveryMs, whereInWords } from './where.rules';
+import { lineInWords, whereInWords } from './where.rules';
 
 const at = (time: string) => new Date(Date.parse(`2026-11-25T${time}:00+08:00`)).toISOString();
 const ms = (time: string) => Date.parse(at(time));
@@ -98,10 +98,4 @@ test('what the school works out among itself is not told as the child having mov
   expect(lineInWords({ ...line, kind: 'RELEASED', pickupPoint: 'EAST', collector: '奶奶' })).toBe(
     '东门 · 奶奶 接走',
   );
-});
-
-test('the page asks often only around the hours of the service', () => {
-  expect(refreshEveryMs(where({}), ms('16:50'))).toBe(20_000);
-  expect(refreshEveryMs(where({}), ms('09:00'))).toBe(300_000);
-  expect(refreshEveryMs(where({ state: 'RELEASED' }), ms('17:00'))).toBe(300_000);
 });

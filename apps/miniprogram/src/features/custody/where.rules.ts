@@ -131,12 +131,3 @@ export function lineInWords(line: TimelineLine): string | undefined {
       return undefined;
   }
 }
-
-/** Near the hour of leaving the page asks often, otherwise seldom. */
-export function refreshEveryMs(where: WhereView | undefined, nowMs: number): number {
-  const often = 20_000;
-  const seldom = 300_000;
-  if (!where?.bellAt || !where.closesAt) return seldom;
-  const near = nowMs > Date.parse(where.bellAt) - 600_000 && nowMs < Date.parse(where.closesAt) + 3_600_000;
-  return near && where.state !== 'RELEASED' && where.state !== 'LEFT_ALONE' ? often : seldom;
-}
