@@ -105,6 +105,18 @@ export class Deliveries {
     return changed === 1;
   }
 
+  /** The same end for several deliveries of one claim, none of which has begun a call; false when a lease is lost. */
+  async settleAll(tx: Tx, deliveries: readonly Delivery[], to: { state: 'DONE' | 'SENT' }): Promise<boolean> {
+    const changed = await changedBy(
+      tx,
+      `UPDATE event_delivery
+          SET state = ?, failureCode = NULL, settledAt = ?, leaseToken = NULL, leaseUntil = NULL
+        WHERE id IN (?) AND leaseToken = ? AND state = 'DUE'`,
+      [to.state, this.clock.date(), deliveries.map(({ id }) => id), deliveries[0]?.leaseToken],
+    );
+    return changed === deliveries.length;
+  }
+
   async postpone({ id, leaseToken }: Delivery, delayMs: number, failureCode: string): Promise<void> {
     await this.database.rows(
       `UPDATE event_delivery

@@ -32,6 +32,16 @@ export interface Subscription {
   readonly method: string;
   /** Set when the handler calls outside our database: the method that records what became of it. */
   readonly settledBy?: string;
+  readonly concerns?: ((payload: never) => boolean) | undefined;
+  readonly isSmall?: boolean | undefined;
+  readonly isTrigger?: boolean | undefined;
+}
+
+interface Listening<P> {
+  /** Pure, from the fact alone: whoever it says no to is given no delivery of this fact. */
+  readonly concerns?: (payload: P) => boolean;
+  /** A few rows of one school: several such deliveries share a commit. */
+  readonly isSmall?: boolean;
 }
 
 /**
@@ -49,9 +59,14 @@ const subscriptions = new Map<string, Subscription>();
 type Handler<K extends EventKind> = (tx: Tx, event: EventOf<K>) => Promise<void>;
 
 /** The handler's work and the delivery's «done» commit together. */
-export function On<K extends EventKind>(event: K, subscriber: `${string}.${string}`) {
+export function On<K extends EventKind>(
+  event: K,
+  subscriber: `${string}.${string}`,
+  listening: Listening<PayloadOf<K>> = {},
+) {
   return <M extends Handler<K>>(listener: object, method: string, _: TypedPropertyDescriptor<M>): void => {
-    subscribe({ event, subscriber, listener: listener.constructor as Subscription['listener'], method });
+    const owner = listener.constructor as Subscription['listener'];
+    subscribe({ event, subscriber, listener: owner, method, ...listening });
   };
 }
 
@@ -65,10 +80,12 @@ export function OnOutside<K extends EventKind>(
   event: K,
   subscriber: `${string}.${string}`,
   settledBy: string,
+  /** The fact says no more than that there is work: of several that are due together, one call is enough. */
+  { isTrigger = false }: { isTrigger?: boolean } = {},
 ) {
   return <M extends Caller<K>>(listener: object, method: string, _: TypedPropertyDescriptor<M>): void => {
     const owner = listener.constructor as Subscription['listener'];
-    subscribe({ event, subscriber, listener: owner, method, settledBy });
+    subscribe({ event, subscriber, listener: owner, method, settledBy, isTrigger });
   };
 }
 
@@ -81,7 +98,9 @@ export function subscribe(subscription: Subscription): void {
 
 export const subscriptionOf = (subscriber: string) => subscriptions.get(subscriber);
 export const allSubscriptions = (): Subscription[] => [...subscriptions.values()];
-export const subscribersOf = (event: EventKind): string[] =>
+/** Whom a fact concerns. */
+export const subscribersOf = <K extends EventKind>(event: K, payload: PayloadOf<K>): string[] =>
   allSubscriptions()
     .filter((one) => one.event.name === event.name)
+    .filter(({ concerns }) => concerns === undefined || concerns(payload as never))
     .map((one) => one.subscriber);

@@ -1,5 +1,5 @@
 /**
- * Writes a fact and one delivery per subscriber, in the transaction that made it true: no event is seen before its
+ * Writes a fact and one delivery for each subscriber whom it concerns, in the transaction that made it true: no event is seen before its
  * commit, none is lost after it. A timer is a delivery in the future (`dueAt`), not a second mechanism.
  */
 import { Injectable } from '@nestjs/common';
@@ -10,6 +10,8 @@ import { type EventKind, type PayloadOf, subscribersOf } from './event.js';
 
 @Injectable()
 export class Outbox {
+  private readonly said = new WeakMap<Tx, Set<string>>();
+
   constructor(private readonly clock: Clock) {}
 
   async append<K extends EventKind>(
@@ -20,6 +22,16 @@ export class Outbox {
   ): Promise<string> {
     const [id] = await this.appendAll(tx, kind, [payload], timing);
     return id as string;
+  }
+
+  /** The same fact said several times in one transaction is one: a trigger that many rows of a commit share. */
+  async appendOnce<K extends EventKind>(tx: Tx, kind: K, payload: PayloadOf<K>): Promise<void> {
+    const said = this.said.get(tx) ?? new Set();
+    this.said.set(tx, said);
+    const text = `${kind.name} ${JSON.stringify(payload)}`;
+    if (said.has(text)) return;
+    said.add(text);
+    await this.append(tx, kind, payload);
   }
 
   /** Several facts of one kind, in two statements. */
@@ -33,15 +45,16 @@ export class Outbox {
     const now = this.clock.date();
     const events = payloads.map((payload) => {
       const facts = kind.payload.parse(payload) as { schoolId?: string };
-      return { id: newId(), schoolId: facts.schoolId ?? null, text: JSON.stringify(facts) };
+      const id = newId();
+      return { id, schoolId: facts.schoolId ?? null, text: JSON.stringify(facts), payload };
     });
     await tx.query(
       `INSERT INTO domain_event (id, name, schoolId, payload, recordedAt)
        VALUES ${events.map(() => '(?, ?, ?, ?, ?)').join(', ')}`,
       events.flatMap(({ id, schoolId, text }) => [id, kind.name, schoolId, text, now]),
     );
-    const deliveries = events.flatMap(({ id }) =>
-      subscribersOf(kind).map((subscriber) => ({ id, subscriber })),
+    const deliveries = events.flatMap(({ id, payload }) =>
+      subscribersOf(kind, payload).map((subscriber) => ({ id, subscriber })),
     );
     if (deliveries.length > 0) {
       await tx.query(

@@ -1,6 +1,7 @@
 /**
  * Carries committed facts to those who listen. A handler on our database commits its work and «done» together, so
- * it happens exactly once. A handler that calls outside is never repeated unless it said that nothing went out.
+ * it happens exactly once; small ones share a commit, and when one of them fails each is carried by itself. A handler
+ * that calls outside is never repeated unless it said that nothing went out.
  * What fails is tried again, later each time; after ten times a person is told.
  */
 import { Injectable, Logger } from '@nestjs/common';
@@ -12,8 +13,11 @@ import { deliveryPoisoned } from './delivery-poisoned.js';
 import { type Fate, type Subscription, subscriptionOf } from './event.js';
 import { Outbox } from './outbox.js';
 
-const BATCH = 50;
+const BATCH = 100;
 const AT_ONCE = 8;
+/** Small deliveries of one commit, and such commits at a time. */
+const TOGETHER = 25;
+const COMMITS_AT_ONCE = 4;
 const CALLS_AT_ONCE = 16;
 const TRIES = 10;
 const FIRST_DELAY_MS = 1_000;
@@ -46,9 +50,12 @@ export class Relay {
     for (const delivery of abandoned)
       await this.guarded(delivery, () => this.settleCall(delivery, { fate: 'UNCERTAIN' }));
     const due = await this.deliveries.claimDue(BATCH);
-    const calls = due.filter((delivery) => subscriptionOf(delivery.subscriber)?.settledBy !== undefined);
-    const works = due.filter((delivery) => !calls.includes(delivery));
-    await Promise.all([this.carryAll(works, AT_ONCE), this.carryAll(calls, CALLS_AT_ONCE)]);
+    const { small, works, calls } = sortOf(due);
+    await Promise.all([
+      this.carrySmall(small),
+      this.carryAll(works, AT_ONCE),
+      this.joined(calls).then((wanted) => this.carryAll(wanted, CALLS_AT_ONCE)),
+    ]);
     return abandoned.length + due.length;
   }
 
@@ -68,6 +75,42 @@ export class Relay {
       }
     };
     await Promise.all(Array.from({ length: atOnce }, carrier));
+  }
+
+  private async carrySmall(small: readonly Delivery[]): Promise<void> {
+    const waiting = commitsOf(small);
+    const carrier = async () => {
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+        await this.carryTogether(next).catch(() => this.carryAll(next ?? [], 1));
+      }
+    };
+    await Promise.all(Array.from({ length: COMMITS_AT_ONCE }, carrier));
+  }
+
+  /** «Done» is written last: until then nobody who looks for work has to wait for these rows. */
+  private async carryTogether(deliveries: readonly Delivery[]): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      for (const delivery of deliveries) {
+        const subscription = this.subscription(delivery);
+        await this.work(subscription, subscription.method)(tx, delivery.event);
+      }
+      if (!(await this.deliveries.settleAll(tx, deliveries, { state: 'DONE' }))) throw new LeaseLost();
+    });
+    for (const { subscriber } of deliveries) carried.inc({ subscriber, outcome: 'DONE' });
+  }
+
+  /**
+   * Of triggers that say the same, the last alone is called; the others end now. It has not begun yet, so what it
+   * looks at is all that was there when any of them was written; and it stays due until it has looked.
+   */
+  private async joined(calls: readonly Delivery[]): Promise<Delivery[]> {
+    const last = new Map(calls.map((delivery) => [triggerOf(delivery), delivery]));
+    const others = calls.filter((delivery) => last.get(triggerOf(delivery)) !== delivery);
+    if (others.length === 0) return [...calls];
+    const areOver = await this.database
+      .transaction((tx) => this.deliveries.settleAll(tx, others, { state: 'SENT' }))
+      .catch(() => false);
+    return areOver ? [...last.values()] : [...calls];
   }
 
   private async carry(delivery: Delivery): Promise<void> {
@@ -153,6 +196,30 @@ export class Relay {
     return (instance[method] as Work).bind(instance);
   }
 }
+
+function sortOf(due: readonly Delivery[]) {
+  const sorted = { small: [] as Delivery[], works: [] as Delivery[], calls: [] as Delivery[] };
+  for (const delivery of due) {
+    const subscription = subscriptionOf(delivery.subscriber);
+    if (subscription?.settledBy !== undefined) sorted.calls.push(delivery);
+    else if (subscription?.isSmall) sorted.small.push(delivery);
+    else sorted.works.push(delivery);
+  }
+  return sorted;
+}
+
+/** School by school and listener by listener: every process takes its locks in the same order. */
+function commitsOf(small: readonly Delivery[]): Delivery[][] {
+  const placeOf = ({ schoolId, subscriber }: Delivery) => `${schoolId} ${subscriber}`;
+  const places = [...new Set(small.map(placeOf))].sort();
+  const ordered = places.flatMap((place) => small.filter((one) => placeOf(one) === place));
+  return Array.from({ length: Math.ceil(ordered.length / TOGETHER) }, (_, commit) =>
+    ordered.slice(commit * TOGETHER, (commit + 1) * TOGETHER),
+  );
+}
+
+const triggerOf = ({ id, subscriber, event }: Delivery): string =>
+  subscriptionOf(subscriber)?.isTrigger ? `${subscriber} ${JSON.stringify(event.payload)}` : id;
 
 const delayAfter = (attempts: number): number =>
   Math.min(FIRST_DELAY_MS * 4 ** (attempts - 1), LONGEST_DELAY_MS);

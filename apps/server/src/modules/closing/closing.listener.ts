@@ -9,6 +9,10 @@ import { HeldChildren } from './held-children.reader.js';
 const TAKING = new Set(['TAKEN', 'ACCEPTED', 'ESCORT_OUT', 'DECIDED']);
 const REMEMBERED = 20_000;
 
+type Facts = EventOf<typeof custodyRecorded>['payload']['facts'];
+const isTaking = ({ kind, effect }: Facts[number]) => effect === 'HEAD' && TAKING.has(kind);
+const takesSomebody = ({ facts }: { facts: Facts }) => facts.some(isTaking);
+
 @Injectable()
 export class ClosingListener {
   /** Adults whose first act is known to this process: most batches say nothing new. */
@@ -20,7 +24,7 @@ export class ClosingListener {
     private readonly held: HeldChildren,
   ) {}
 
-  @On(custodyRecorded, 'closing.note_first_act')
+  @On(custodyRecorded, 'closing.note_first_act', { isSmall: true })
   async acted(tx: Tx, { payload }: EventOf<typeof custodyRecorded>): Promise<void> {
     const { schoolId, serviceDate, actorId, facts } = payload;
     const key = `${schoolId}/${serviceDate}/${actorId}`;
@@ -39,11 +43,10 @@ export class ClosingListener {
     this.seen.add(key);
   }
 
-  @On(custodyRecorded, 'closing.withdraw_sign_out')
+  @On(custodyRecorded, 'closing.withdraw_sign_out', { isSmall: true, concerns: takesSomebody })
   async taken(tx: Tx, { payload }: EventOf<typeof custodyRecorded>): Promise<void> {
     const { schoolId, serviceDate, facts } = payload;
-    const taking = facts.filter(({ kind, effect }) => effect === 'HEAD' && TAKING.has(kind));
-    if (taking.length === 0) return;
+    const taking = facts.filter(isTaking);
     const day = { schoolId, serviceDate };
     const out = (await this.signs.rows(day, tx)).filter(({ signedOutAt }) => signedOutAt !== null);
     if (out.length === 0) return;

@@ -9,7 +9,7 @@ import { Waits } from './waits.service.js';
 export class WaitListener {
   constructor(private readonly waits: Waits) {}
 
-  @On(custodyRecorded, 'custody.watch_waits')
+  @On(custodyRecorded, 'custody.watch_waits', { isSmall: true })
   async recorded(tx: Tx, { payload, recordedAt }: EventOf<typeof custodyRecorded>): Promise<void> {
     const { schoolId, serviceDate, facts } = payload;
     const day = { schoolId, serviceDate };

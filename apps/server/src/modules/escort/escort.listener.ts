@@ -16,6 +16,10 @@ import { escortPlanDue } from './escort.events.js';
 import { EscortGaps } from './escort-gaps.service.js';
 import { EscortPlans } from './escort-plans.service.js';
 
+const WALKING = new Set(['ESCORT_OUT', 'RELEASED', 'LEFT_ALONE']);
+const makesPlanOld = ({ facts }: EventOf<typeof custodyRecorded>['payload']) =>
+  facts.some(({ kind, was, is }) => !WALKING.has(kind) && was !== is);
+
 @Injectable()
 export class EscortListener {
   constructor(
@@ -33,16 +37,15 @@ export class EscortListener {
     return this.plans.whenDue(tx, payload);
   }
 
-  @On(custodyRecorded, 'escort.count_in')
+  @On(custodyRecorded, 'escort.count_in', { isSmall: true })
   counted(tx: Tx, { payload }: EventOf<typeof custodyRecorded>): Promise<void> {
     return this.gaps.afterBatch(tx, payload);
   }
 
   /** Children who walk, or are counted in, make no plan old; who comes, goes or changes hands in a room does. */
-  @On(custodyRecorded, 'escort.replan_after_facts')
+  @On(custodyRecorded, 'escort.replan_after_facts', { isSmall: true, concerns: makesPlanOld })
   async childrenMoved(tx: Tx, { payload }: EventOf<typeof custodyRecorded>): Promise<void> {
-    const { schoolId, serviceDate, facts } = payload;
-    if (facts.every(({ kind, was, is }) => WALKING.has(kind) || was === is)) return;
+    const { schoolId, serviceDate } = payload;
     await this.plans.whenMoved(tx, { schoolId, serviceDate });
   }
 
@@ -109,5 +112,3 @@ export class EscortListener {
     return this.plans.whenMoved(tx, { schoolId, serviceDate });
   }
 }
-
-const WALKING = new Set(['ESCORT_OUT', 'RELEASED', 'LEFT_ALONE']);

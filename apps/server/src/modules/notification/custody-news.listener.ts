@@ -2,13 +2,13 @@
  * Tells families what the ledger took: one batch, a handful of statements (E8, G44). Batches of one school and date
  * follow each other, so that a message and what takes it back can never miss each other.
  */
-import type { Kinship, MessageTopic, ServiceDate } from '@anxin/shared';
+import type { MessageTopic, ServiceDate } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
 import { rowsIn, type Tx } from '../../database/database.js';
 import { type EventOf, On } from '../../events/event.js';
 import { custodyRecorded, readLedgerFacts } from '../custody/custody.public.js';
-import { Students } from '../student/student.public.js';
-import { newsOf, type ToldBefore } from './custody-news.rules.js';
+import { CollectorStandings } from '../student/student.public.js';
+import { mayBeNews, newsOf, type ToldBefore } from './custody-news.rules.js';
 import type { News } from './news.js';
 import { Tellings } from './tellings.service.js';
 
@@ -23,11 +23,14 @@ interface Day {
 @Injectable()
 export class CustodyNewsListener {
   constructor(
-    private readonly students: Students,
+    private readonly collectors: CollectorStandings,
     private readonly tellings: Tellings,
   ) {}
 
-  @On(custodyRecorded, 'notification.tell_custody')
+  @On(custodyRecorded, 'notification.tell_custody', {
+    isSmall: true,
+    concerns: ({ facts }) => facts.some(mayBeNews),
+  })
   async tellCustody(tx: Tx, { payload }: EventOf<typeof custodyRecorded>): Promise<void> {
     const { schoolId, serviceDate } = payload;
     const facts = payload.facts.filter((fact): fact is Fact => fact.studentId !== null);
@@ -57,14 +60,16 @@ export class CustodyNewsListener {
         },
       });
     }
-    const relations = await this.collectorsOf(tx, day, news);
+    // How the child calls whoever collected it; a proxy of the day has no such word.
+    const collectorOf = ({ becauseId }: News) => ledger.byId.get(becauseId)?.toCollectorId ?? '';
+    const relations = await this.collectors.relationsOf(schoolId, news.map(collectorOf), tx);
     await this.tellings.tellGuardians(
       tx,
       schoolId,
-      news.map((one) => {
-        const collectorId = ledger.byId.get(one.becauseId)?.toCollectorId ?? '';
-        return { ...one, facts: { ...one.facts, relation: relations.get(collectorId) ?? null } };
-      }),
+      news.map((one) => ({
+        ...one,
+        facts: { ...one.facts, relation: relations.get(collectorOf(one)) ?? null },
+      })),
     );
   }
 
@@ -84,18 +89,5 @@ export class CustodyNewsListener {
     const told = new Map<string, ToldBefore[]>();
     for (const { studentId, ...one } of rows) told.set(studentId, [...(told.get(studentId) ?? []), one]);
     return told;
-  }
-
-  /** How the child calls whoever collected it; a proxy of the day has no such word. */
-  private async collectorsOf(
-    tx: Tx,
-    { schoolId, serviceDate }: Day,
-    news: readonly News[],
-  ): Promise<Map<string, Kinship | null>> {
-    const studentIds = news.flatMap(({ topic, studentId }) =>
-      topic === 'CHILD_RELEASED' && studentId !== null ? [studentId] : [],
-    );
-    const cards = await this.students.collectorsOf(schoolId, [...new Set(studentIds)], serviceDate, tx);
-    return new Map([...cards.values()].flat().map(({ id, relation }) => [id, relation]));
   }
 }

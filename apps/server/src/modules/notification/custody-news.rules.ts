@@ -41,6 +41,15 @@ const CORRECTIONS: Partial<Record<MessageTopic, MessageTopic>> = {
   CHILD_LEFT_ALONE: 'RELEASE_CORRECTED',
 };
 
+const TOLD_KINDS: ReadonlySet<EventKind> = new Set([
+  ...(['SEEN', 'TAKEN', 'ACCEPTED', 'ABSENT_MARKED', 'RELEASED', 'LEFT_ALONE'] as const),
+  ...(['SIGHTING_RETRACTED', 'RELEASE_REVERSED', 'DECIDED'] as const),
+]);
+
+/** What can be news, whatever the family was told before. */
+export const mayBeNews = ({ kind, outcome }: Pick<LedgerFact, 'kind' | 'outcome'>): boolean =>
+  outcome === 'accepted' && TOLD_KINDS.has(kind);
+
 /** `takenBack`: the ledger already holds a fact that takes this one back. */
 export function newsOf(
   fact: LedgerFact,

@@ -20,7 +20,7 @@ export class SendsListener {
     private readonly outbox: Outbox,
   ) {}
 
-  @OnOutside(sendsDue, 'notification.send', 'goOn')
+  @OnOutside(sendsDue, 'notification.send', 'goOn', { isTrigger: true })
   async send({ payload }: SendsDue): Promise<Fate> {
     const isOurs = await this.sender.sendDue(payload.appid);
     return isOurs ? { fate: 'SENT' } : { fate: 'AGAIN', code: 'lane_busy' };

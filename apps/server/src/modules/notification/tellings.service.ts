@@ -38,7 +38,7 @@ export class Tellings {
     private readonly grants: GrantLedger,
   ) {}
 
-  /** Held until this telling commits, so that a message and what takes it back never miss each other. */
+  /** Held until this telling commits, so that a message and what takes it back never miss each other: the row is locked, new or known. */
   async oneAtATime(
     tx: Tx,
     { schoolId, serviceDate }: { schoolId: string; serviceDate: string },
@@ -47,9 +47,6 @@ export class Tellings {
       'INSERT INTO telling_day (schoolId, serviceDate) VALUES (?, ?) ON DUPLICATE KEY UPDATE schoolId = schoolId',
       [schoolId, serviceDate],
     );
-    await tx.query('SELECT 1 FROM telling_day WHERE schoolId = ? AND serviceDate = ? FOR UPDATE', [
-      ...[schoolId, serviceDate],
-    ]);
   }
 
   /** To every guardian of the child who is to be told and is not restricted; or of those, to whoever decides too. */
@@ -134,7 +131,7 @@ export class Tellings {
         ]),
       ],
     );
-    await this.outbox.append(tx, sendsDue, { appid });
+    await this.outbox.appendOnce(tx, sendsDue, { appid });
   }
 }
 

@@ -1,6 +1,7 @@
 /**
  * Sends what waits for one mini-program: SENDING is committed, then the calls, sixteen at a time and one to a
- * person, then what became of them. While one batch is called the next is made ready.
+ * person, then what became of them. While one batch is called the next is made ready. A wave ends after so many
+ * batches: whoever sends has other deliveries to carry, and what still waits has a trigger of its own.
  */
 import { Injectable } from '@nestjs/common';
 import { Counter } from 'prom-client';
@@ -15,7 +16,8 @@ import { SendReceipts } from './send-receipts.service.js';
 import { templateData } from './template-field.rules.js';
 import { type Lane, type WaitingSend, WechatSends } from './wechat-sends.store.js';
 
-const BATCH = 32;
+const BATCH = 64;
+const BATCHES_OF_WAVE = 20;
 const AT_ONCE = 16;
 const SEND_PATH = '/cgi-bin/message/subscribe/send';
 
@@ -44,7 +46,7 @@ export class WechatSender {
     private readonly names: MessageNames,
   ) {}
 
-  /** Everything due now; false when another process is sending for this mini-program. */
+  /** What is due now, up to a wave; false when another process is sending for this mini-program. */
   sendDue(appid: string): Promise<boolean> {
     const before = this.running.get(appid) ?? Promise.resolve();
     const wave = before.then(() => this.wave(appid));
@@ -64,10 +66,12 @@ export class WechatSender {
       const templates = await this.apps.templates([appid]);
       const nobody: ReadonlySet<string> = new Set();
       let batch = await this.ready(lane, nobody);
-      while (batch.length > 0) {
+      for (let count = 1; batch.length > 0; count++) {
+        const isLast = count === BATCHES_OF_WAVE;
         const busy = new Set(batch.map(({ send }) => send.openid));
-        const [, next] = await Promise.all([this.sendAll(lane, batch, templates), this.ready(lane, busy)]);
-        batch = next.length > 0 ? next : await this.ready(lane, nobody);
+        const following = isLast ? Promise.resolve([]) : this.ready(lane, busy);
+        const [, next] = await Promise.all([this.sendAll(lane, batch, templates), following]);
+        batch = next.length > 0 || isLast ? next : await this.ready(lane, nobody);
       }
     } finally {
       await this.store.leaveLane(lane);

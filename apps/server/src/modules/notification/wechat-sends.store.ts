@@ -12,7 +12,7 @@ import { factsOf, NOTIFICATION_COLUMNS, type NotificationRow } from './notificat
 import type { SendOutcome } from './send-outcome.rules.js';
 
 const LEASE_MS = 30_000;
-const LOOKED_AT = 200;
+const LOOKED_AT = 256;
 
 export interface Lane {
   readonly appid: string;
@@ -44,16 +44,17 @@ export class WechatSends {
   async takeLane(appid: string): Promise<Lane | null> {
     const now = this.clock.date();
     const leaseToken = newId();
-    await this.database.rows(
-      'INSERT INTO wechat_lane (appid) VALUES (?) ON DUPLICATE KEY UPDATE appid = appid',
-      [appid],
-    );
-    const taken = await changedBy(
-      this.database.read,
-      'UPDATE wechat_lane SET leaseToken = ?, leaseUntil = ? WHERE appid = ? AND (leaseUntil IS NULL OR leaseUntil < ?)',
-      [leaseToken, this.until(), appid, now],
-    );
-    return taken === 1 ? { appid, leaseToken } : null;
+    const take = () =>
+      changedBy(
+        this.database.read,
+        'UPDATE wechat_lane SET leaseToken = ?, leaseUntil = ? WHERE appid = ? AND (leaseUntil IS NULL OR leaseUntil < ?)',
+        [leaseToken, this.until(), appid, now],
+      );
+    if ((await take()) === 1) return { appid, leaseToken };
+    const isNew = await changedBy(this.database.read, 'INSERT IGNORE INTO wechat_lane (appid) VALUES (?)', [
+      appid,
+    ]);
+    return isNew === 1 && (await take()) === 1 ? { appid, leaseToken } : null;
   }
 
   async leaveLane({ appid, leaseToken }: Lane): Promise<void> {

@@ -32,6 +32,8 @@ const CAUSES: Partial<Record<EventKind, CaseCause>> = {
   DECIDED: 'NOT_FOUND',
 };
 
+const LEAVING: ReadonlySet<EventKind> = new Set<EventKind>(['RELEASED', 'LEFT_ALONE']);
+
 @Injectable()
 export class MissingWatch {
   constructor(
@@ -78,6 +80,9 @@ export class MissingWatch {
     for (const [cause, studentIds] of causes) {
       await this.searchFor(tx, day, studentIds, { cause, startsAt: recordedAt });
     }
+    // Whoever was seen before and left says nothing of children whom nobody has seen.
+    if (facts.every(({ kind, was, is }) => LEAVING.has(kind) && was !== 'UNKNOWN' && is !== 'UNKNOWN'))
+      return;
     for (const bellAt of await this.groups.openBells(tx, day)) {
       const { missing, uncounted } = await this.look(tx, day, bellAt);
       await this.searchFor(tx, day, missing, { cause: 'NOT_COUNTED', startsAt: recordedAt });

@@ -57,7 +57,7 @@ export class SafetyListener {
     await this.clockOfCases.climb(tx, event);
   }
 
-  @On(custodyRecorded, 'safety.follow_ledger')
+  @On(custodyRecorded, 'safety.follow_ledger', { isSmall: true })
   async followLedger(tx: Tx, { payload, recordedAt }: EventOf<typeof custodyRecorded>): Promise<void> {
     const { schoolId, serviceDate, actorId, facts } = payload;
     const day = { schoolId, serviceDate };

@@ -41,6 +41,19 @@ export class SchoolKeys {
     return new SchoolVault(rows.map(({ keyId, keyBox }) => this.unwrap(keyId, keyBox)));
   }
 
+  /** Of several schools, in one statement. */
+  async ofEach(schoolIds: readonly string[]): Promise<Map<string, SchoolVault>> {
+    if (schoolIds.length === 0) return new Map();
+    const rows = await this.database.rows<{ schoolId: string; keyId: string; keyBox: string }>(
+      'SELECT schoolId, keyId, keyBox FROM school_key WHERE schoolId IN (?) ORDER BY createdAt DESC, keyId DESC',
+      [[...new Set(schoolIds)]],
+    );
+    const keys = new Map<string, NamedKey[]>();
+    for (const { schoolId, keyId, keyBox } of rows)
+      keys.set(schoolId, [...(keys.get(schoolId) ?? []), this.unwrap(keyId, keyBox)]);
+    return new Map([...keys].map(([schoolId, own]) => [schoolId, new SchoolVault(own)]));
+  }
+
   private unwrap(keyId: string, keyBox: string): NamedKey {
     const known = this.known.get(keyId);
     if (known !== undefined) return known;

@@ -81,6 +81,29 @@ export class ChildVault {
     );
   }
 
+  /** Children of several schools, in two statements: their keys, by school. */
+  async unlockEach(
+    children: readonly { readonly schoolId: string; readonly studentId: string }[],
+  ): Promise<Map<string, ChildKeys>> {
+    if (children.length === 0) return new Map();
+    const [vaults, rows] = await Promise.all([
+      this.schoolKeys.ofEach(children.map(({ schoolId }) => schoolId)),
+      this.database.rows<{ schoolId: string; studentId: string; keyId: string; keyBox: string }>(
+        `SELECT schoolId, studentId, keyId, keyBox FROM student_key
+          WHERE (schoolId, studentId) IN (?) AND destroyedAt IS NULL`,
+        [children.map(({ schoolId, studentId }) => [schoolId, studentId])],
+      ),
+    ]);
+    const keys = new Map<string, Map<string, NamedKey>>();
+    for (const { schoolId, studentId, keyId, keyBox } of rows) {
+      const bytes = vaults.get(schoolId)?.open(WRAPPED, keyBox);
+      if (bytes === undefined) continue;
+      const own = keys.get(schoolId) ?? new Map<string, NamedKey>();
+      keys.set(schoolId, own.set(studentId, { id: keyId, bytes }));
+    }
+    return new Map([...keys].map(([schoolId, own]) => [schoolId, new ChildKeys(own)]));
+  }
+
   async destroy(tx: Tx, schoolId: string, studentId: string): Promise<void> {
     await tx.query(
       'UPDATE student_key SET keyBox = NULL, destroyedAt = ? WHERE schoolId = ? AND studentId = ?',

@@ -1,5 +1,5 @@
 /** People who must not be given a child, and why somebody is no longer on its list: for the eyes at the gate (M094). */
-import type { ServiceDate } from '@anxin/shared';
+import type { Kinship, ServiceDate } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
 import { Database, rowsIn } from '../../database/database.js';
@@ -41,6 +41,23 @@ export class CollectorStandings {
       known.get(one.studentId)?.push({ collectorId: one.id, blocked });
     }
     return known;
+  }
+
+  /** How the children call these people; without opening a name. Whoever is on no list has no such word. */
+  async relationsOf(
+    schoolId: string,
+    collectorIds: readonly string[],
+    on: EntityManager = this.database.read,
+  ): Promise<Map<string, Kinship | null>> {
+    const ids = [...new Set(collectorIds)].filter((id) => id !== '');
+    if (ids.length === 0) return new Map();
+    const rows = await rowsIn<{ id: string; relation: Kinship | null }>(
+      on,
+      `SELECT id, relation FROM authorized_collector WHERE schoolId = ? AND id IN (?)
+        UNION ALL SELECT id, relation FROM guardian_link WHERE schoolId = ? AND id IN (?)`,
+      [schoolId, ids, schoolId, ids],
+    );
+    return new Map(rows.map(({ id, relation }) => [id, relation]));
   }
 
   /** Names of restricted people, opened for whoever stands at the gate. */

@@ -14,6 +14,7 @@ import { BindingTries } from './binding-tries.service.js';
 import { Bindings } from './bindings.service.js';
 import { ChildController } from './child.controller.js';
 import { ChildQueries } from './child.queries.js';
+import { ChildNames } from './child-names.reader.js';
 import { ChildVault } from './child-vault.service.js';
 import { ClassInvites } from './class-invites.service.js';
 import { ClassPupils } from './class-pupils.reader.js';
@@ -46,6 +47,7 @@ import { Students } from './students.reader.js';
 const offered = [
   Bindings,
   ChildQueries,
+  ChildNames,
   ChildVault,
   ClassPupils,
   CollectionWishes,

@@ -1,6 +1,7 @@
 /** What the rest of the line may use of student. */
 export { Bindings } from './bindings.service.js';
 export { ChildQueries } from './child.queries.js';
+export { ChildNames } from './child-names.reader.js';
 export { ChildKeys, ChildVault } from './child-vault.service.js';
 export { ClassPupils } from './class-pupils.reader.js';
 export { CollectionWishes } from './collection-wishes.service.js';
