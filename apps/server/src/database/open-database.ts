@@ -33,7 +33,8 @@ export async function openDatabase(config: Config): Promise<Database> {
       charset: 'utf8mb4',
       poolSize: config.poolSize,
       driver,
-      extra: { maxIdle: config.poolSize, waitForConnections: true },
+      // Without a trace of its own for every query: an error carries the one of whoever asked.
+      extra: { maxIdle: config.poolSize, waitForConnections: true, trace: false },
       entities: getMetadataArgsStorage().tables.map(({ target }) => target),
       migrations,
       migrationsTableName: 'migration',
@@ -65,13 +66,18 @@ async function patiently<T>(connect: () => Promise<T>): Promise<T> {
   }
 }
 
-/** READ COMMITTED is said once by each new connection, not again by each transaction. */
+/**
+ * READ COMMITTED is said once by each new connection, not again by each transaction; and the driver's promises are
+ * wrapped around a connection once, not again by each query.
+ */
 const driver = {
   ...mysql,
   createPool(options: mysql.PoolOptions) {
     const pool = mysql.createPool(options);
     pool.on('connection', (connection) => {
       connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED', () => undefined);
+      const promised = connection.promise();
+      connection.promise = () => promised;
     });
     return pool;
   },

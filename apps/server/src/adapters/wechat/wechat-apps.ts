@@ -27,8 +27,14 @@ interface AppRow {
   pushAesKeyBox: string | null;
 }
 
+/** Which app serves a school, and its templates, change by an operator's hand; another process sees it so much later. */
+const REMEMBERED_MS = 5_000;
+const MOST_REMEMBERED = 5_000;
+
 @Injectable()
 export class WechatApps {
+  private readonly remembered = new Map<string, { readonly value: Promise<unknown>; readonly at: number }>();
+
   constructor(
     private readonly database: Database,
     private readonly vault: Vault,
@@ -49,8 +55,22 @@ export class WechatApps {
     };
   }
 
+  private remember<T>(key: string, read: () => Promise<T>): Promise<T> {
+    const known = this.remembered.get(key);
+    if (known !== undefined && performance.now() - known.at < REMEMBERED_MS) return known.value as Promise<T>;
+    if (this.remembered.size > MOST_REMEMBERED) this.remembered.clear();
+    const value = read();
+    this.remembered.set(key, { value, at: performance.now() });
+    value.catch(() => this.remembered.delete(key));
+    return value;
+  }
+
   /** The mini-program that serves a school; `null` when none does. */
-  async servingSchool(schoolId: string): Promise<string | null> {
+  servingSchool(schoolId: string): Promise<string | null> {
+    return this.remember(`school ${schoolId}`, () => this.readServing(schoolId));
+  }
+
+  private async readServing(schoolId: string): Promise<string | null> {
     const [row] = await this.database.rows<{ appid: string }>(
       'SELECT appid FROM wechat_app_school WHERE schoolId = ?',
       [schoolId],
@@ -58,8 +78,12 @@ export class WechatApps {
     return row?.appid ?? null;
   }
 
-  async templates(appids: readonly string[]): Promise<WechatTemplate[]> {
-    if (appids.length === 0) return [];
+  templates(appids: readonly string[]): Promise<WechatTemplate[]> {
+    if (appids.length === 0) return Promise.resolve([]);
+    return this.remember(`templates ${appids.join(' ')}`, () => this.readTemplates(appids));
+  }
+
+  private async readTemplates(appids: readonly string[]): Promise<WechatTemplate[]> {
     const rows = await this.database.rows<Omit<WechatTemplate, 'fields'> & { fields: string }>(
       'SELECT appid, purpose, templateId, fields FROM wechat_template WHERE appid IN (?)',
       [appids],
@@ -76,6 +100,7 @@ export class WechatApps {
       templates: readonly Omit<WechatTemplate, 'appid'>[];
     },
   ): Promise<void> {
+    this.remembered.clear();
     const seal = (text: string) => this.vault.seal('wechat_app', text);
     await tx.query(
       `REPLACE INTO wechat_app (appid, name, secretBox, pushTokenBox, pushAesKeyBox) VALUES (?, ?, ?, ?, ?)`,

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { VenueBlock } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.js';
+import { GatheredReads } from '../../database/gathered-reads.js';
 import { VenueBlocks } from '../activity/activity.public.js';
 import { TempClasses } from '../regrouping/regrouping.public.js';
 import type { ServiceDayView } from '../school/school.public.js';
@@ -17,6 +18,9 @@ export const VERSION_SQL = `SELECT SUM(version) AS version FROM day_pupil FORCE 
 
 type Row = Parameters<typeof dayPupilOf>[0];
 
+/** As little of a child's row as says whether anything about it changed. */
+export type Mark = Pick<DayPupil, 'studentId' | 'version'> & { readonly isConflict: boolean };
+
 export interface Group {
   readonly tempClassId: string;
   readonly label: string;
@@ -29,6 +33,10 @@ export interface ShownGroup extends Group {
 
 @Injectable()
 export class DayReader {
+  private readonly marks = new GatheredReads<DayKey & { studentId: string }, Mark | undefined>((asked) =>
+    this.marksOf(asked),
+  );
+
   constructor(
     private readonly database: Database,
     private readonly staff: Staff,
@@ -52,6 +60,28 @@ export class DayReader {
   async pupil(day: DayKey, studentId: string): Promise<DayPupil | undefined> {
     const [pupil] = await this.pupils(day, 'AND studentId = ?', [studentId]);
     return pupil;
+  }
+
+  /** Whoever asks at this moment shares one statement; undefined: the day does not know the child. */
+  mark({ schoolId, serviceDate }: DayKey, studentId: string): Promise<Mark | undefined> {
+    return this.marks.of({ schoolId, serviceDate, studentId });
+  }
+
+  private async marksOf(asked: readonly (DayKey & { studentId: string })[]): Promise<(Mark | undefined)[]> {
+    type Asked = (typeof asked)[number];
+    const rows = await this.database.rows<Asked & { version: number; state: string }>(
+      `SELECT schoolId, serviceDate, studentId, version, state FROM day_pupil
+        WHERE (schoolId, serviceDate, studentId) IN (?)`,
+      [asked.map((one) => [one.schoolId, one.serviceDate, one.studentId])],
+    );
+    const keyOf = (one: Asked) => `${one.schoolId} ${one.serviceDate} ${one.studentId}`;
+    const found = new Map(
+      rows.map(({ version, state, ...key }) => [
+        keyOf(key),
+        { studentId: key.studentId, version: Number(version), isConflict: state === 'CONFLICT' },
+      ]),
+    );
+    return asked.map((one) => found.get(keyOf(one)));
   }
 
   /** Whoever held children when a duty ended sees them until another adult has taken them (M043). */

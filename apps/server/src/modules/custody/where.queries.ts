@@ -1,13 +1,16 @@
 /**
- * «Who has my child now?» for the child's guardian (C15), and the full timeline for staff. The guardian's page asks
- * every few seconds near release: one look at the child's row says whether anything changed (304).
+ * «Who has my child now?» for the child's guardian (C15), and the full timeline for staff. A county's guardians ask
+ * every few seconds near release (`where-rhythm.rules.ts`): one look at the child's row, shared with whoever asks at
+ * the same moment, says whether anything changed (304).
  */
 import {
+  type Head,
   type InputOf,
   instantOf,
   isPlan,
   kinshipText,
   type OutputOf,
+  type PupilState,
   type readTimeline,
   stateOf,
   type WhereView,
@@ -21,12 +24,11 @@ import { refuse } from '../../http/refuse.js';
 import { TaggedAnswer } from '../../http/tagged-answer.js';
 import { type DayPlan, DayPlans } from '../dayplan/dayplan.public.js';
 import { AccessLog, AccessScopes } from '../identity/identity.public.js';
-import { SchoolCalendar } from '../school/school.public.js';
+import { SchoolCalendar, type ServiceDayView } from '../school/school.public.js';
 import { Students } from '../student/student.public.js';
 import { isAwayAllDay } from './day-freeze.service.js';
 import { DayOpening, type OpenDay } from './day-opening.service.js';
-import type { DayPupil } from './day-pupil.row.js';
-import { DayReader, dutiesTag } from './day-reader.js';
+import { DayReader } from './day-reader.js';
 import { DutyBooks } from './duty-book.service.js';
 import { accountableIdOf } from './head.view.js';
 import { TimelineQueries } from './timeline.queries.js';
@@ -36,8 +38,13 @@ type Key = InputOf<typeof whereIsMyChild>;
 /** What the plan says of a child before the bell, when the ledger has nothing to say yet. */
 type Early = 'UNKNOWN' | 'ON_LEAVE';
 
+const REMEMBERED_MS = 10_000;
+const REMEMBERED_DAYS = 1_000;
+
 @Injectable()
 export class WhereQueries {
+  private readonly days = new Map<string, { readonly day: ServiceDayView; readonly readAt: number }>();
+
   constructor(
     private readonly database: Database,
     private readonly scopes: AccessScopes,
@@ -55,14 +62,32 @@ export class WhereQueries {
   async where(key: Key, actor: Actor): Promise<TaggedAnswer<WhereView>> {
     const { schoolId, serviceDate, studentId } = key;
     await this.scopes.require(actor, { schoolId, studentId, relations: ['GUARDIAN_OF'] });
-    const { service } = await this.calendar.serviceDay(schoolId, serviceDate);
+    const { service } = await this.serviceDay(key);
     if (!service) return new TaggedAnswer(`none-${serviceDate}`, () => this.without(key));
     const open = await this.opening.ensure(key);
-    const [pupil, book] = await Promise.all([this.reader.pupil(key, studentId), this.dutyBooks.open(key)]);
-    if (pupil === undefined) return new TaggedAnswer(`none-${serviceDate}`, () => this.without(key));
-    const early = await this.beforeBell(key, open, pupil);
-    const tag = `${pupil.version}-${dutiesTag(book)}-${early ?? 'decided'}`;
-    return new TaggedAnswer(tag, () => this.view(key, open, { pupil, early }, book.dutyLeaderId));
+    const mark = await this.reader.mark(key, studentId);
+    if (mark === undefined) return new TaggedAnswer(`none-${serviceDate}`, () => this.without(key));
+    const early = this.isBeforeBells(open, key) ? await this.beforeBell(key, open) : null;
+    // Only a contradiction is answered with the duty leader, who may be another a minute later.
+    const leaderId = mark.isConflict ? (await this.dutyBooks.open(key)).dutyLeaderId : null;
+    const tag = [mark.version, leaderId, early ?? 'decided'].filter((one) => one !== null).join('-');
+    return new TaggedAnswer(tag, () => this.view(key, open, early));
+  }
+
+  /** The office may end a day's service at noon: asked anew every few seconds, not by every page each time. */
+  private async serviceDay({ schoolId, serviceDate }: Key): Promise<ServiceDayView> {
+    const key = `${schoolId}/${serviceDate}`;
+    const now = this.clock.now();
+    const known = this.days.get(key);
+    if (known !== undefined && Math.abs(now - known.readAt) < REMEMBERED_MS) return known.day;
+    const day = await this.calendar.serviceDay(schoolId, serviceDate);
+    if (this.days.size > REMEMBERED_DAYS) this.days.clear();
+    this.days.set(key, { day, readAt: now });
+    return day;
+  }
+
+  private isBeforeBells({ service }: OpenDay, { serviceDate }: Key): boolean {
+    return service.bells.some(({ bellAt }) => this.clock.now() < instantOf(serviceDate, bellAt));
   }
 
   async staffTimeline(
@@ -88,12 +113,19 @@ export class WhereQueries {
     return { studentId, name: plan?.child.name ?? '', classLabel: plan?.child.classLabel ?? '', lines };
   }
 
-  private async planOf({ schoolId, serviceDate, studentId }: Key): Promise<DayPlan | undefined> {
-    return (await this.dayPlans.of(schoolId, serviceDate, [studentId])).get(studentId);
+  private async planOf(key: Key): Promise<DayPlan | undefined> {
+    const { schoolId, serviceDate, studentId } = key;
+    const day = await this.serviceDay(key);
+    return (await this.dayPlans.of(schoolId, serviceDate, [studentId], this.database.read, day)).get(
+      studentId,
+    );
   }
 
   /** Who is expected is decided at the bell: until then the plan says of a child nobody has met who will stay. */
-  private async beforeBell(key: Key, open: OpenDay, { grade, head }: DayPupil): Promise<Early | null> {
+  private async beforeBell(key: Key, open: OpenDay): Promise<Early | null> {
+    const pupil = await this.reader.pupil(key, key.studentId);
+    if (pupil === undefined) return null;
+    const { grade, head } = pupil;
     const bell = bellOf(open, key, grade);
     if (bell === null || this.clock.now() >= bell) return null;
     if (stateOf(head) !== 'NOT_TODAY' || head.dismissedAt !== null) return null;
@@ -102,19 +134,15 @@ export class WhereQueries {
     return isAwayAllDay(plan) ? 'ON_LEAVE' : 'UNKNOWN';
   }
 
-  private async view(
-    key: Key,
-    open: OpenDay,
-    { pupil, early }: { pupil: DayPupil; early: Early | null },
-    dutyLeaderId: string,
-  ): Promise<WhereView> {
+  private async view(key: Key, open: OpenDay, early: Early | null): Promise<WhereView> {
     const { schoolId, serviceDate, studentId } = key;
+    const pupil = await this.reader.pupil(key, studentId);
+    if (pupil === undefined) throw refuse('access.not_found');
     const plan = await this.planOf(key);
     const groups = await this.reader.groups(schoolId, open.service);
     const { head } = pupil;
     const state = early ?? stateOf(head);
-    const isHere = state === 'UNKNOWN' || state === 'SEEN' || state === 'IN_TRANSIT';
-    const accountableId = state === 'CONFLICT' ? dutyLeaderId : isHere ? accountableIdOf(head) : null;
+    const accountableId = await this.accountableId(key, state, head);
     const personOf = await this.reader.namesOf(key, [accountableId]);
     const accountable = personOf(accountableId);
     const group = groups.get(head.tempClassId ?? '');
@@ -150,6 +178,12 @@ export class WhereQueries {
       bellAt: isoOf(bellOf(open, key, pupil.grade) ?? open.bellAt),
       closesAt: isoOf(open.closesAt),
     };
+  }
+
+  private async accountableId(key: Key, state: PupilState, head: Head): Promise<string | null> {
+    if (state === 'CONFLICT') return (await this.dutyBooks.open(key)).dutyLeaderId;
+    const isHere = state === 'UNKNOWN' || state === 'SEEN' || state === 'IN_TRANSIT';
+    return isHere ? accountableIdOf(head) : null;
   }
 
   /** A day without service, or a child whom the day does not know. */

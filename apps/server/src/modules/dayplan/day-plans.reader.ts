@@ -72,9 +72,11 @@ export class DayPlans {
     serviceDate: ServiceDate,
     studentIds: readonly string[],
     on = this.database.read,
+    /** The date as the calendar has it, where the caller knows it. */
+    known?: ServiceDayView,
   ): Promise<Map<string, DayPlan>> {
     if (studentIds.length === 0) return new Map();
-    const day = await this.calendar.serviceDay(schoolId, serviceDate, on);
+    const day = known ?? (await this.calendar.serviceDay(schoolId, serviceDate, on));
     const key = { schoolId, serviceDate, studentId: In([...studentIds]) };
     const children = await this.students.namesOf(schoolId, studentIds, on);
     const enrolled = await this.enrolledOn(schoolId, day, studentIds, on);
