@@ -1,38 +1,22 @@
 // The county's peak as it arrives, in a process of its own: releases come when they come, whether or not the last one
-// was answered; pages ask every twenty seconds or so; after every twentieth release its family looks.
+// was answered; pages have been open for a while and ask as often as the mini-program's do; after every twentieth
+// release its family looks.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { spreadMs, whereAskedEveryMs } from '../../packages/shared/dist/index.js';
+import { Wire } from './wire.mjs';
 
 const job = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 const { ports, releases, pages, minutes, tokens, offsetMs, date } = job;
-const agent = new Agent({ keepAlive: true, maxSockets: 400 });
-const PAGE_EVERY_MS = 20_000;
+const MOST_CONNECTIONS = 200;
+const OPENED_AT_ONCE = 16;
 const LOOKS_EVERY = 20;
 const LOOKED_AFTER_MS = 1_000;
 const spanMs = minutes * 60_000;
 const took = { release: [], view: [], page: [] };
 const seen = { failed: 0, failure: null, stale: 0, notModified: 0, late: 0 };
-
-function ask({ method, path, token, body, etag }, port) {
-  return new Promise((resolve) => {
-    const headers = { authorization: `Bearer ${token}`, ...(etag && { 'if-none-match': etag }) };
-    if (body !== undefined) {
-      headers['content-type'] = 'application/json';
-      headers['content-length'] = Buffer.byteLength(body);
-    }
-    const failed = (error) => resolve({ status: 0, text: String(error.code) });
-    const sent = request({ host: '127.0.0.1', port, method, path, agent, headers }, (answer) => {
-      let text = '';
-      answer.setEncoding('utf8').on('data', (part) => {
-        text += part;
-      });
-      answer.once('end', () => resolve({ status: answer.statusCode, text, etag: answer.headers.etag }));
-    });
-    sent.once('error', failed);
-    sent.end(body);
-  });
-}
+const wires = new Map(ports.map((port) => [port, new Wire(port, MOST_CONNECTIONS)]));
+const ask = (request, port) => wires.get(port).ask(request);
 
 const fail = ({ status, text }) => {
   seen.failed += 1;
@@ -66,20 +50,43 @@ async function look(page, number) {
 }
 
 let isOver = false;
+
+/** What the phone has on its screen already: not part of what is measured. */
+async function openOne(page, number) {
+  const answer = await ask({ method: 'GET', path: page.path, token: tokens[page.personId] }, portOf(number));
+  if (answer.status !== 200) fail(answer);
+  else keep(page, answer);
+}
+
+function keep(page, { text, etag }) {
+  const { state, bellAt, closesAt } = JSON.parse(text);
+  Object.assign(page, { etag, told: { state, bellAt, closesAt } });
+}
+
+const rhythmOf = ({ told }) => whereAskedEveryMs(told, Date.now() + offsetMs);
+
 async function stayOpen(page, number) {
-  await sleep(Math.random() * PAGE_EVERY_MS);
+  await sleep(Math.random() * rhythmOf(page));
   while (!isOver) {
     const started = performance.now();
     const wire = { method: 'GET', path: page.path, token: tokens[page.personId], etag: page.etag };
     const answer = await ask(wire, portOf(number));
     took.page.push(performance.now() - started);
-    if (answer.status === 200) page.etag = answer.etag;
+    if (answer.status === 200) keep(page, answer);
     else if (answer.status === 304) seen.notModified += 1;
     else fail(answer);
-    await sleep(PAGE_EVERY_MS * (0.8 + Math.random() * 0.4));
+    await sleep(spreadMs(rhythmOf(page), Math.random()));
   }
 }
 
+const unopened = [...pages.entries()];
+const opening = Array.from({ length: OPENED_AT_ONCE }, async () => {
+  for (let next = unopened.shift(); next !== undefined; next = unopened.shift())
+    await openOne(next[1], next[0]);
+});
+await Promise.all(opening);
+process.send?.('open');
+const before = process.cpuUsage();
 const open = pages.map(stayOpen);
 const started = performance.now();
 const inFlight = releases.map(async (one, number) => {
@@ -90,7 +97,7 @@ const inFlight = releases.map(async (one, number) => {
 await Promise.all(inFlight);
 const seconds = (performance.now() - started) / 1000;
 isOver = true;
-agent.destroy();
+const { user, system } = process.cpuUsage(before);
 
 const at = (list, share) => {
   const sorted = [...list].sort((one, other) => one - other);
@@ -105,6 +112,7 @@ writeFileSync(
     ...{ viewP50Ms: at(took.view, 0.5), viewP99Ms: at(took.view, 0.99), views: took.view.length },
     ...{ pageReads: took.page.length, pageP99Ms: at(took.page, 0.99), notModified: seen.notModified },
     ...{ stale: seen.stale, failed: seen.failed, failure: seen.failure },
+    playersCpuSeconds: Number(((user + system) / 1e6).toFixed(1)),
   }),
 );
 process.exit(0);

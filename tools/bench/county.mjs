@@ -8,48 +8,57 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { forEach } from '../demo/office.mjs';
 import { givePhone } from '../demo/wechat.mjs';
 import { copySchool } from './county-copies.mjs';
-import { CONNECTIONS, load, rounded } from './rounds.mjs';
+import { cpuBetween, cpuOf } from './cpu.mjs';
+import { load, rounded } from './rounds.mjs';
 import { knowFaces, Phones, readHeads } from './walks.mjs';
-import { foundWorld } from './world.mjs';
+import { foundWorld, mintTokens } from './world.mjs';
 
 const SCHOOLS = 50;
 const PER_SCHOOL = 600;
 const PEAK_MINUTES = 15;
 const PAGES = 10_000;
 const PATIENCE_MS = 30 * 60_000;
-/** An arrival and a release, and one more for the unforeseen. */
-const MESSAGES_A_SCHOOL = 3;
+/** An arrival and a release of each of two children, and some more for the unforeseen. */
+const MESSAGES_LEFT = 6;
 const RATE = (SCHOOLS * PER_SCHOOL) / (PEAK_MINUTES * 60);
 
 /** Fewer schools or pupils make a smaller county, at the same rate, for trying it out. */
 export async function county(world, options) {
   const { minutes = PEAK_MINUTES, pages = PAGES, count = SCHOOLS, perSchool = PER_SCHOOL, log } = options;
-  // The same families in every school.
   const size = { classesPerGrade: 4, classSize: Math.ceil(perSchool / 24), dutyStaff: 24 };
   const { office, schools, tokens } = await foundWorld(world, ['第一小学'], size);
   const [first] = schools;
-  const families = new Set(first.children.flatMap(({ personId }) => personId ?? []));
-  await forEach([...families], (personId) => givePhone(office, personId, count * MESSAGES_A_SCHOOL));
-  await office.close();
   const db = await world.connect();
   await db.query('SET GLOBAL innodb_flush_log_at_trx_commit = 0');
   await knowFaces(db, first);
-  const ids = [first.schoolId, ...(await copySchool(db, first.schoolId, count - 1))];
+  const copies = await copySchool(db, first, count - 1);
+  const all = [first, ...copies];
+  for (const [personId, token] of await mintTokens(office, copies)) tokens.set(personId, token);
+  const families = new Set(all.flatMap(({ children }) => children.flatMap(({ personId }) => personId ?? [])));
+  await forEach([...families], (personId) => givePhone(office, personId, MESSAGES_LEFT));
+  await office.close();
   await db.query('SET GLOBAL innodb_flush_log_at_trx_commit = 1');
   log(`${count} schools of ${first.children.length}`);
   const ports = [await world.serve('county-one'), await world.serve('county-two')];
   for (const worker of ['county-worker', 'county-worker-two']) await world.work(worker);
 
   const wanted = Math.min(count * first.children.length, Math.round(RATE * minutes * 60));
-  const releases = await makeReady({ world, db, tokens, first, ids, port: ports[0], wanted });
+  const releases = await makeReady({ world, db, tokens, all, port: ports[0], wanted });
   await drained(world, db);
   log(`${releases.length} children stand at the gates, their families know that they have come`);
-  const open = pagesOf({ world, ids, first, count: pages });
+  const open = pagesOf({ world, all, count: pages });
   const job = { ports, releases, pages: open, minutes, tokens: Object.fromEntries(tokens) };
+  const pids = pidsOf(world);
+  let idle = null;
   const behind = watchBehind(world, db);
-  const figures = await play(world, job);
+  const { playersCpuSeconds, ...figures } = await play(world, job, () => {
+    log(`${pages} pages are open`);
+    idle = cpuOf(pids);
+  });
   const peak = behind.stop();
+  const played = cpuOf(pids);
   const drainSeconds = await drained(world, db);
+  const done = cpuOf(pids);
   await db.end();
   return {
     ...{
@@ -63,23 +72,38 @@ export async function county(world, options) {
     ...{ openPages: pages, ofPages: PAGES, httpProcesses: ports.length, workers: 2 },
     ...figures,
     ...{ mostMessagesBehind: peak.most, oldestBehindMs: peak.oldestMs, drainSeconds },
+    cpuSeconds: { ...cpuBetween(idle, played), players: playersCpuSeconds },
+    cpuSecondsOfDrain: cpuBetween(played, done),
   };
 }
 
-/** Everybody stands at the east gate, in the hands of the adult who knows the families. */
-async function makeReady({ world, db, tokens, first, ids, port, wanted }) {
-  const perSchool = Math.ceil(wanted / ids.length);
+const pidsOf = ({ processes, databasePid }) => ({
+  ...Object.fromEntries(
+    ['county-one', 'county-two', 'county-worker', 'county-worker-two', 'double'].map((name) => [
+      name.replace('county-', ''),
+      processes.pidOf(name),
+    ]),
+  ),
+  database: databasePid,
+});
+
+/** Every group was counted by its teacher; whoever goes now stands at the east gate, held by who knows the families. */
+async function makeReady({ world, db, tokens, all, port, wanted }) {
+  const perSchool = Math.ceil(wanted / all.length);
   const releases = [];
-  for (const schoolId of ids) {
-    const [gateId] = first.gateIds;
-    const phones = new Phones(world, { ...first, schoolId }, tokens, new Map());
-    await load(world, { port, lanes: [[phones.board(first.admin.personId)]] });
+  for (const school of all) {
+    const { schoolId, gateIds, admin, groups } = school;
+    const [gateId] = gateIds;
+    const phones = new Phones(world, school, tokens, new Map());
+    await load(world, { port, lanes: [[phones.board(admin.personId)]] });
     phones.heads = await readHeads(db, { schoolId }, world.serviceDate);
-    const children = [...phones.heads.keys()].slice(0, perSchool);
-    const lanes = Array.from(
-      { length: Math.min(CONNECTIONS, Math.ceil(children.length / 40)) },
-      (_, lane) => [phones.rollCall(children.slice(lane * 40, lane * 40 + 40), gateId)],
-    );
+    const children = groups.flatMap(({ studentIds }) => studentIds).slice(0, perSchool);
+    const going = new Set(children);
+    const lanes = groups.map(({ studentIds, teacherId, tempClassId }) => {
+      const atGate = studentIds.filter((studentId) => going.has(studentId));
+      const counted = phones.rollCall(studentIds, teacherId, tempClassId);
+      return atGate.length === 0 ? [counted] : [counted, phones.rollCall(atGate, gateId)];
+    });
     await load(world, { port, lanes });
     for (const studentId of children) {
       const { collectorId } = phones.heads.get(studentId);
@@ -98,11 +122,12 @@ async function makeReady({ world, db, tokens, first, ids, port, wanted }) {
 }
 
 /** Open pages of families who have bound: one child each, in the schools' turn. */
-function pagesOf({ world, ids, first, count }) {
-  const bound = first.children.filter(({ personId }) => personId !== null);
+function pagesOf({ world, all, count }) {
+  const bound = all.map(({ children }) => children.filter(({ personId }) => personId !== null));
   return Array.from({ length: count }, (_, position) => {
-    const schoolId = ids[position % ids.length];
-    const { studentId, personId } = bound[Math.floor(position / ids.length) % bound.length];
+    const { schoolId } = all[position % all.length];
+    const own = bound[position % all.length];
+    const { studentId, personId } = own[Math.floor(position / all.length) % own.length];
     return { path: wherePath(schoolId, world.serviceDate, studentId), personId, schoolId, studentId };
   });
 }
@@ -110,13 +135,14 @@ function pagesOf({ world, ids, first, count }) {
 const wherePath = (schoolId, serviceDate, studentId) =>
   `/api/schools/${schoolId}/days/${serviceDate}/students/${studentId}/where`;
 
-async function play(world, job) {
+async function play(world, job, whenOpen) {
   const file = join(world.folder, 'county.json');
   writeFileSync(file, JSON.stringify({ ...job, offsetMs: world.clock.offsetMs, date: world.serviceDate }));
   const result = join(world.folder, 'county-figures.json');
   const child = spawn(process.execPath, [join(world.root, 'tools/bench/county-load.mjs'), file, result], {
-    stdio: 'inherit',
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
+  child.once('message', whenOpen);
   const code = await new Promise((resolve) => child.once('exit', resolve));
   if (code !== 0) throw new Error(`the county's load ended with ${code}`);
   return JSON.parse(readFileSync(result, 'utf8'));

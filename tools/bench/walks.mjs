@@ -76,9 +76,9 @@ export class Phones {
   }
 
   /** A blind count of a whole group. */
-  rollCall(studentIds, actorId, kind = 'TAKEN') {
-    const events = studentIds.map((studentId) => this.say(kind, studentId, actorId));
-    const counted = { id: newId(), tempClassId: null, pickupPoint: null, countedCount: events.length };
+  rollCall(studentIds, actorId, tempClassId = null) {
+    const events = studentIds.map((studentId) => this.say('TAKEN', studentId, actorId, { tempClassId }));
+    const counted = { id: newId(), tempClassId, pickupPoint: null, countedCount: events.length };
     return this.request(actorId, events, { ...counted, occurredAt: this.now() });
   }
 

@@ -3,6 +3,8 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { emptyState, type State } from './state.js';
 
 const QUIET_MS = 250;
+/** Writing may take this part of the time: a county's thousands of users are a large file. */
+const SHARE_OF_TIME = 0.02;
 const KEPT_MESSAGES = 2000;
 
 export interface StateFile {
@@ -16,10 +18,12 @@ export const noStateFile: StateFile = { load: emptyState, changed: () => {}, flu
 
 export function stateFile(path: string): StateFile {
   let waiting: { state: State; timer: NodeJS.Timeout } | undefined;
+  let tookMs = 0;
   const flush = (): void => {
     if (!waiting) return;
     clearTimeout(waiting.timer);
     const { state } = waiting;
+    const started = performance.now();
     waiting = undefined;
     const kept = {
       ...state,
@@ -28,13 +32,14 @@ export function stateFile(path: string): StateFile {
     };
     writeFileSync(`${path}.new`, JSON.stringify(kept), { mode: 0o600 });
     renameSync(`${path}.new`, path);
+    tookMs = performance.now() - started;
   };
   return {
     load: () =>
       existsSync(path) ? { ...emptyState(), ...JSON.parse(readFileSync(path, 'utf8')) } : emptyState(),
     changed: (state) => {
       if (waiting) waiting.state = state;
-      else waiting = { state, timer: setTimeout(flush, QUIET_MS).unref() };
+      else waiting = { state, timer: setTimeout(flush, Math.max(QUIET_MS, tookMs / SHARE_OF_TIME)).unref() };
     },
     flush,
   };
