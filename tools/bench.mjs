@@ -1,5 +1,6 @@
 // `npm run bench`: how fast the hot paths are, as ratios to a bare server on the same database in the same minutes.
 // `npm run bench -- custody.one board.read` measures those alone; `npm run bench -- scale` grows to 100 schools;
+// `npm run bench -- units` says what one page, release and message cost in CPU;
 // `npm run bench -- county` plays a county's peak in real time (`--minutes 2 --pages 2000` for less of it).
 // One JSON line each; requests go through authentication, contract and rules, one process against one.
 import { spawnSync } from 'node:child_process';
@@ -34,10 +35,12 @@ const option = (name) => {
   return at === -1 ? undefined : Number(process.argv[at + 1]);
 };
 const named = process.argv.slice(2).filter((argument) => /^[a-z]/.test(argument));
-const unknown = named.filter((name) => !['scale', 'county'].includes(name) && measures[name] === undefined);
+const unknown = named.filter(
+  (name) => !['scale', 'county', 'units'].includes(name) && measures[name] === undefined,
+);
 if (unknown.length > 0) {
   console.error(
-    `Nothing is called ${unknown.join(', ')}; there are ${Object.keys(measures).join(', ')}, scale, county.`,
+    `Nothing is called ${unknown.join(', ')}; there are ${Object.keys(measures).join(', ')}, scale, county, units.`,
   );
   process.exit(1);
 }
@@ -52,6 +55,9 @@ try {
     });
     console.log(JSON.stringify({ ...line, cpus: cpus().length }));
     if (line.failed > 0 || line.stale > 0) process.exitCode = 1;
+  } else if (named.includes('units')) {
+    const { units } = await import('./bench/units.mjs');
+    await units(world, { log: console.log });
   } else await measureAll();
 } finally {
   await world.stop();

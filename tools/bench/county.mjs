@@ -4,10 +4,10 @@
 import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { forEach } from '../demo/office.mjs';
 import { givePhone } from '../demo/wechat.mjs';
 import { copySchool } from './county-copies.mjs';
+import { drained, watchBehind } from './county-drain.mjs';
 import { cpuBetween, cpuOf } from './cpu.mjs';
 import { load, rounded } from './rounds.mjs';
 import { knowFaces, Phones, readHeads } from './walks.mjs';
@@ -17,7 +17,6 @@ const SCHOOLS = 50;
 const PER_SCHOOL = 600;
 const PEAK_MINUTES = 15;
 const PAGES = 10_000;
-const PATIENCE_MS = 30 * 60_000;
 /** An arrival and a release of each of two children, and some more for the unforeseen. */
 const MESSAGES_LEFT = 6;
 const RATE = (SCHOOLS * PER_SCHOOL) / (PEAK_MINUTES * 60);
@@ -146,46 +145,4 @@ async function play(world, job, whenOpen) {
   const code = await new Promise((resolve) => child.once('exit', resolve));
   if (code !== 0) throw new Error(`the county's load ended with ${code}`);
   return JSON.parse(readFileSync(result, 'utf8'));
-}
-
-/** Every two seconds: how many deliveries and messages are due and not done, and since when. */
-function watchBehind(world, db) {
-  const peak = { most: 0, oldestMs: 0 };
-  let isOver = false;
-  const look = async () => {
-    while (!isOver) {
-      const { count, oldestMs } = await behindNow(world, db);
-      peak.most = Math.max(peak.most, count);
-      peak.oldestMs = Math.max(peak.oldestMs, oldestMs);
-      await sleep(2_000);
-    }
-  };
-  void look();
-  return {
-    stop: () => {
-      isOver = true;
-      return peak;
-    },
-  };
-}
-
-async function behindNow(world, db) {
-  const now = new Date(world.now());
-  const [[row]] = await db.query(
-    `SELECT COUNT(*) AS count, MIN(dueAt) AS oldest FROM (
-       SELECT dueAt FROM event_delivery WHERE state IN ('DUE', 'SENDING') AND dueAt <= ?
-       UNION ALL SELECT dueAt FROM wechat_send WHERE state IN ('WAITING', 'SENDING') AND dueAt <= ?) due`,
-    [now, now],
-  );
-  return { count: Number(row.count), oldestMs: row.oldest === null ? 0 : now - row.oldest };
-}
-
-async function drained(world, db) {
-  const started = performance.now();
-  while ((await behindNow(world, db)).count > 0) {
-    if (performance.now() - started > PATIENCE_MS)
-      throw new Error('messages are still behind after half an hour');
-    await sleep(500);
-  }
-  return rounded((performance.now() - started) / 1000);
 }
