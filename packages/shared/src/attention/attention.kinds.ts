@@ -42,6 +42,7 @@ export const attentionKinds = {
   'incident.leader_silent': { title: '突发事件报了一分钟，值日领导还没有回应', urgency: 'NOW' },
   'preparedness.venue_defect': { title: '场所查出了安全隐患，请安排整改', urgency: 'TODAY' },
   'preparedness.venue_blocked': { title: '场所查出严重隐患，已停用，请给在那里的班换地方', urgency: 'NOW' },
+  'preparedness.groups_away': { title: '停用的场所可以用了，请定换走的班要不要换回来', urgency: 'TODAY' },
   'incident.evacuation': { title: '有人报告需要疏散，请马上确认', urgency: 'NOW' },
 } as const satisfies Record<`${string}.${string}`, { title: string; urgency: Urgency }>;
 

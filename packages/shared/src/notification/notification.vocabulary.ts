@@ -88,8 +88,11 @@ export const MESSAGE_TOPICS = {
   SCHEDULE_RECALLED: 'classNotice',
   SCHEDULE_FOR_STAFF: 'classNotice',
   VENUE_BLOCKED: 'classNotice',
+  VENUE_STILL_BLOCKED: 'classNotice',
   VENUE_UNBLOCKED: 'classNotice',
   GROUP_BLOCKED: 'classNotice',
+  GROUP_STILL_BLOCKED: 'classNotice',
+  GROUP_UNBLOCKED: 'classNotice',
   GROUP_RELOCATED: 'classNotice',
 } as const satisfies Record<string, TemplatePurpose>;
 export type MessageTopic = keyof typeof MESSAGE_TOPICS;

@@ -209,6 +209,17 @@ export const relocateGroup = endpoint({
   output: venueGroups,
 });
 
+/** Back into the venue that was blocked, or for good where it meets now: said by whoever leads the day or the office. */
+export const returnGroup = endpoint({
+  name: 'preparedness.returnGroup',
+  summary: '场所可以用了：换走的班换回来，或者就定在新地方',
+  method: 'POST',
+  path: '/schools/:schoolId/venues/:venueId/groups/:tempClassId/return',
+  permission: teachers,
+  input: z.strictObject({ ...ofVenue, tempClassId: id, isBack: z.boolean() }),
+  output: venueGroups,
+});
+
 export const listSafetyDrills = endpoint({
   name: 'preparedness.drills',
   summary: '疏散演练记录',

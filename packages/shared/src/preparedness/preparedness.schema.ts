@@ -3,7 +3,7 @@
  * the briefings it gave, the checks of its venues, and the drills. No child is named anywhere in it.
  */
 import type { Infer } from '../kernel/schema.js';
-import { count, id, instant, serviceDate, sha256, text, z } from '../kernel/schema.js';
+import { count, id, instant, serviceDate, sha256, text, weekday, z } from '../kernel/schema.js';
 
 export const SAFETY_DOCUMENT_KINDS = ['SAFETY_RULES', 'EMERGENCY_PLAN'] as const;
 export const safetyDocumentKind = z.enum(SAFETY_DOCUMENT_KINDS);
@@ -185,7 +185,7 @@ export const venueCheck = z.strictObject({
 });
 export type VenueCheckView = Infer<typeof venueCheck>;
 
-/** Today's groups in a venue, and the rooms that have a place for one of them. */
+/** Today's groups in a venue, the rooms that have a place for one of them, and who may come back once it is free. */
 export const venueGroups = z.strictObject({
   ...{ venueId: id, label: z.string(), blockedSince: z.nullable(instant) },
   /** Whoever leads the day, and the office. */
@@ -193,9 +193,19 @@ export const venueGroups = z.strictObject({
   groups: z.array(
     z.strictObject({ tempClassId: id, label: z.string(), seatsTaken: count, teachers: z.array(z.string()) }),
   ),
-  /** On other days of the week: moved in the list of groups, by the office. */
+  /** On other days of the week: heard of on the morning of each. */
   otherDayCount: count,
   rooms: z.array(z.strictObject({ venueId: id, label: z.string(), freeSeats: count })),
+  /** Of every weekday, moved out of it while it was blocked, and nobody has said yet whether they come back. */
+  away: z.array(
+    z.strictObject({
+      tempClassId: id,
+      label: z.string(),
+      weekday,
+      venueLabel: z.string(),
+      seatsTaken: count,
+    }),
+  ),
 });
 export type VenueGroups = Infer<typeof venueGroups>;
 

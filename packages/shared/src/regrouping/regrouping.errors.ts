@@ -9,6 +9,7 @@ export const regroupingErrors = defineErrors({
   'regrouping.not_empty': { status: 409, text: '班里还有学生，请先把他们换到别的班。' },
   'regrouping.below_seats_taken': { status: 409, text: '人数上限不能少于班里现有的人数。' },
   'regrouping.moved_meanwhile': { status: 409, text: '这个班已经不在这个场所了，请看最新的安排。' },
+  'regrouping.not_away': { status: 409, text: '这个班要不要换回来已经定了，请看最新的安排。' },
   'regrouping.room_full': { status: 409, text: '那个场所坐不下这个班，请换一个场所。' },
   'regrouping.other_weekday': { status: 409, text: '只能换到同一天的临时班。' },
   'regrouping.draw_no_file': { status: 404, text: '找不到输入文件，请检查文件路径。' },

@@ -42,7 +42,7 @@ export function roomOf(
   if (kind === 'custody.day_reopened') {
     return () => void open('packages/duty/day-close', { serviceDate: String(serviceDate ?? '') });
   }
-  if (kind === 'preparedness.venue_blocked' && subjectId !== null)
+  if ((kind === 'preparedness.venue_blocked' || kind === 'preparedness.groups_away') && subjectId !== null)
     return () => void open('packages/duty/venue-check', { venueId: subjectId });
   if (kind.startsWith('preparedness.')) return () => void open('packages/duty/venue-safety');
   if (kind.startsWith('watch.')) return () => void open('packages/duty/patrol-rounds');

@@ -46,7 +46,7 @@ export function BlockedGroups({
               </Card>
             ) : null}
             {otherDayCount > 0 ? (
-              <View className="t-s">{`其他日子还有 ${otherDayCount} 个班在这里，请学校管理员在临时班里换。`}</View>
+              <View className="t-s">{`其他日子还有 ${otherDayCount} 个班在这里。到那天早上还停用，会提醒当天的值日领导和老师。`}</View>
             ) : null}
           </>
         )}

@@ -20,9 +20,9 @@ export interface VenueCard {
 export class VenueInspections {
   constructor(private readonly database: Database) {}
 
-  async open(schoolId: string): Promise<VenueCard[]> {
+  async open(schoolId: string, on = this.database.read): Promise<VenueCard[]> {
     const where = { schoolId, closedAt: IsNull() };
-    const venues = await this.database.read.find(Venue, { where, order: { label: 'ASC' }, take: 200 });
+    const venues = await on.find(Venue, { where, order: { label: 'ASC' }, take: 200 });
     return venues.map(cardOf);
   }
 

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../clock.js';
 import type { Tx } from '../../database/database.js';
 import { type DomainEvent, type EventOf, On } from '../../events/event.js';
-import { venueTold } from '../preparedness/preparedness.public.js';
+import { venueStillBlocked, venueTold } from '../preparedness/preparedness.public.js';
 import { TempClasses, tempClassRelocated } from '../regrouping/regrouping.public.js';
 import { Duties } from '../roster/roster.public.js';
 import type { News, NewsFacts } from './news.js';
@@ -26,8 +26,18 @@ export class VenueNewsListener {
     const news = (topic: MessageTopic) => newsOf(event, topic, serviceDate, { venueId });
     const leader = isBlocked ? 'VENUE_BLOCKED' : 'VENUE_UNBLOCKED';
     if (leaderId !== null) await this.tellings.tellPerson(tx, schoolId, leaderId, news(leader));
-    const teachers = isBlocked ? 'GROUP_BLOCKED' : 'VENUE_UNBLOCKED';
+    const teachers = isBlocked ? 'GROUP_BLOCKED' : 'GROUP_UNBLOCKED';
     await this.tellings.tellPersons(tx, schoolId, teacherIds, news(teachers));
+  }
+
+  /** On the morning of a day whose groups are still planned for it. */
+  @On(venueStillBlocked, 'notification.tell_venue_morning')
+  async morning(tx: Tx, event: EventOf<typeof venueStillBlocked>): Promise<void> {
+    const { schoolId, venueId, serviceDate, leaderId, teacherIds } = event.payload;
+    const news = (topic: MessageTopic) => newsOf(event, topic, serviceDate, { venueId });
+    if (leaderId !== null)
+      await this.tellings.tellPerson(tx, schoolId, leaderId, news('VENUE_STILL_BLOCKED'));
+    await this.tellings.tellPersons(tx, schoolId, teacherIds, news('GROUP_STILL_BLOCKED'));
   }
 
   /** Another room of another day is seen on that day. */

@@ -31,9 +31,32 @@ export const venueWords = {
   }),
   VENUE_UNBLOCKED: ({ venue }) => ({
     title: '场所可以用了',
-    body: `${venue}的严重隐患已经整改，复查好了，可以用了。换走的班要换回来，请学校管理员改。`,
+    body: `${venue}的严重隐患已经整改，复查好了，可以用了。换走的班要不要换回来，点开定。`,
     page: VENUES,
     phrase: '可以用了',
     remark: '严重隐患已整改并复查',
+  }),
+  VENUE_STILL_BLOCKED: ({ venue }) => ({
+    title: '停用的场所今天有班',
+    body: `${venue}有严重隐患，还停用着，今天有班排在那里。请在放学前给它们换地方，点开可以换。`,
+    page: VENUES,
+    isUrgent: true,
+    phrase: '场所停用',
+    remark: '今天有班在那里，请换地方',
+  }),
+  GROUP_STILL_BLOCKED: ({ venue }) => ({
+    title: '您今天的班所在的场所停用',
+    body: `${venue}有严重隐患，还停用着。今天的班不能在那里，去哪里听值日领导的，换好以后会告诉您。`,
+    page: ROLL_CALL,
+    isUrgent: true,
+    phrase: '场所停用',
+    remark: '今天的班要换地方',
+  }),
+  GROUP_UNBLOCKED: ({ venue }) => ({
+    title: '场所可以用了',
+    body: `${venue}的严重隐患已经整改，复查好了，可以用了。换走的班先留在新地方，要换回来值日领导会告诉您。`,
+    page: ROLL_CALL,
+    phrase: '可以用了',
+    remark: '要换回来值日领导会告诉您',
   }),
 } as const satisfies Record<string, (about: Material) => Words>;

@@ -14,6 +14,7 @@ import {
   recordSafetyBriefing,
   recordVenueCheck,
   relocateGroup,
+  returnGroup,
   saveSafetyDraft,
   settleVenueDefect,
 } from '@anxin/shared';
@@ -107,6 +108,10 @@ export class PreparednessController {
 
   @Serve(relocateGroup) relocate(input: InputOf<typeof relocateGroup>, actor: Actor) {
     return this.relocations.relocate(input, actor);
+  }
+
+  @Serve(returnGroup) comeBack(input: InputOf<typeof returnGroup>, actor: Actor) {
+    return this.relocations.settle(input, actor);
   }
 
   @Serve(listSafetyDrills) drills(input: InputOf<typeof listSafetyDrills>) {

@@ -3,8 +3,8 @@
  * readings, safety_briefing, venue_check and venue_defect. Promises: every version that was published stays as it was
  * and every colleague says once of each that it was read (M038 M044); a briefing is corrected by another record, never
  * changed (M035); an open defect is somebody's matter until a later check or a repair settles it, and a serious one
- * blocks its venue until it was repaired and looked at again (M039); the drills
- * are shown as they were held (M044); no child is named in any of it.
+ * blocks its venue until it was repaired and looked at again, and whoever is planned there hears of it on each such
+ * morning (M039); the drills are shown as they were held (M044); no child is named in any of it.
  */
 import { Module } from '@nestjs/common';
 import { ActivityModule } from '../activity/activity.module.js';
@@ -20,6 +20,7 @@ import { DocumentReaders } from './document-readers.service.js';
 import { DocumentVersions } from './document-versions.service.js';
 import { GroupRelocations } from './group-relocations.service.js';
 import { PreparednessController } from './preparedness.controller.js';
+import { PreparednessListener } from './preparedness.listener.js';
 import { SafetyBriefings } from './safety-briefings.queries.js';
 import { SafetyDocuments } from './safety-documents.queries.js';
 import { SafetyDrills } from './safety-drills.queries.js';
@@ -46,6 +47,7 @@ import { VenueSafeties } from './venue-safety.queries.js';
     DocumentReaders,
     DocumentVersions,
     GroupRelocations,
+    PreparednessListener,
     SafetyBriefings,
     SafetyDocuments,
     SafetyDrills,

@@ -1,2 +1,2 @@
 /** What the rest of the line may use of preparedness. */
-export { venueTold } from './preparedness.events.js';
+export { venueStillBlocked, venueTold } from './preparedness.events.js';

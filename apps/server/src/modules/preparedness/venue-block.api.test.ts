@@ -213,7 +213,7 @@ test('it is lifted by a repair and a later look alone, and both are told', async
   expect([well.blockedSince, well.openDefects.map(({ item }) => item)]).toEqual([null, ['FLOOR']]);
   expect(await topics(day.leader)).toContain('VENUE_UNBLOCKED');
   // Its group has moved out of it, and may come back.
-  expect(await topics(day.teacher)).toContain('VENUE_UNBLOCKED');
+  expect(await topics(day.teacher)).toContain('GROUP_UNBLOCKED');
   const matters = (await app.as(day.leader).call(listAttention, { schoolId })).body.items;
   expect(matters.filter(({ kind }) => kind === 'preparedness.venue_blocked')).toEqual([]);
   expect((await shown()).map((one) => one?.venueBlock)).toEqual([null, null]);

@@ -5,16 +5,14 @@ import type { Actor } from '../../access/actor.js';
 import { refuse } from '../../http/refuse.js';
 import { VenueInspections } from '../activity/activity.public.js';
 import { AccessScopes } from '../identity/identity.public.js';
-import { TempClasses } from '../regrouping/regrouping.public.js';
 import { Colleagues } from '../staff/staff.public.js';
-import { isAt, VenuePeopleReader } from './venue-people.reader.js';
+import { isAt, isAway, VenuePeopleReader } from './venue-people.reader.js';
 
 @Injectable()
 export class VenueGroupQueries {
   constructor(
     private readonly venues: VenueInspections,
     private readonly scopes: AccessScopes,
-    private readonly tempClasses: TempClasses,
     private readonly colleagues: Colleagues,
     private readonly people: VenuePeopleReader,
   ) {}
@@ -28,8 +26,7 @@ export class VenueGroupQueries {
     ]);
     if (venue === null) throw refuse('access.not_found');
     const here = today.groups.filter((group) => isAt(group, venue.label));
-    const termId = today.groups[0]?.termId;
-    const ofTerm = termId === undefined ? [] : await this.tempClasses.ofTerm(schoolId, termId);
+    const ofTerm = await this.people.ofTerm(schoolId, today.termId);
     const todays = new Set(today.groups.map(({ id }) => id));
     const nameOf = await this.colleagues.names(
       schoolId,
@@ -44,6 +41,12 @@ export class VenueGroupQueries {
           .map(({ personId }) => nameOf(personId)),
       })),
       otherDayCount: ofTerm.filter((group) => !todays.has(group.id) && isAt(group, venue.label)).length,
+      away: ofTerm
+        .filter((group) => isAway(group, venue.label))
+        .sort((one, other) => one.weekday - other.weekday || one.label.localeCompare(other.label))
+        .map(({ id: tempClassId, label, weekday, venueLabel, seatsTaken }) => ({
+          ...{ tempClassId, label, weekday, venueLabel, seatsTaken },
+        })),
       rooms: open
         .filter((room) => room.venueId !== venueId && room.blockedSince === null && room.kind !== 'OFF_SITE')
         .map((room) => {

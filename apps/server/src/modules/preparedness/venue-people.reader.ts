@@ -11,6 +11,7 @@ import { SchoolCalendar } from '../school/school.public.js';
 
 export interface VenuePeople {
   readonly serviceDate: string;
+  readonly termId: string | null;
   /** Every group of today, wherever it meets. */
   readonly groups: readonly TempClass[];
   readonly teachers: readonly DutyAssignment[];
@@ -37,16 +38,25 @@ export class VenuePeopleReader {
     const leader = duties.find(({ duty }) => duty === 'DUTY_LEADER')?.personId;
     const [principal] = await this.people.holding(on, schoolId, ['PRINCIPAL', 'ADMIN']);
     const teachers = duties.filter(({ duty }) => duty === 'DUTY_TEACHER');
-    return { serviceDate, groups, teachers, leaderId: leader ?? principal ?? null };
+    return { serviceDate, termId, groups, teachers, leaderId: leader ?? principal ?? null };
+  }
+
+  /** Of every weekday of the term. */
+  async ofTerm(schoolId: string, termId: string | null, on = this.database.read): Promise<TempClass[]> {
+    return termId === null ? [] : this.tempClasses.ofTerm(schoolId, termId, on);
   }
 }
+
+/** Moved out of it, and nobody has said yet whether it comes back. */
+export const isAway = (group: Pick<TempClass, 'movedFromLabel'>, label: string): boolean =>
+  placeKey(group.movedFromLabel ?? '') === placeKey(label);
 
 export const isAt = (group: Pick<TempClass, 'venueLabel'>, label: string): boolean =>
   placeKey(group.venueLabel) === placeKey(label);
 
 /** There now, or moved out of it while it is blocked. */
 export const concerns = (group: TempClass, label: string): boolean =>
-  isAt(group, label) || isAt({ venueLabel: group.movedFromLabel ?? '' }, label);
+  isAt(group, label) || isAway(group, label);
 
 export const teachersOf = ({ teachers }: VenuePeople, groups: readonly TempClass[]): string[] => [
   ...new Set(

@@ -1,6 +1,6 @@
 /**
  * Where a group meets, when that changes (M039): never into a venue that is blocked, and of a group that leaves one it
- * stays written where it came from, so that its teacher is shown both.
+ * stays written where it came from, so that its teacher is shown both and it can come back once the venue is free.
  */
 import { placeKey } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
@@ -8,6 +8,7 @@ import { type Tx } from '../../database/database.js';
 import { Outbox } from '../../events/outbox.js';
 import { refuse } from '../../http/refuse.js';
 import { VenueBlocks } from '../activity/activity.public.js';
+import { placeAfter } from './group-place.rules.js';
 import { lockedTempClass } from './locked-temp-class.js';
 import { tempClassChanged, tempClassRelocated } from './regrouping.events.js';
 import { TempClass } from './temp-class.entity.js';
@@ -18,6 +19,11 @@ export interface Relocation {
   readonly tempClassId: string;
   readonly fromLabel: string;
   readonly to: { readonly label: string; readonly capacitySeats: number };
+}
+
+export interface Homecoming extends Pick<Relocation, 'schoolId' | 'tempClassId'> {
+  readonly home: Relocation['to'];
+  readonly isBack: boolean;
 }
 
 @Injectable()
@@ -38,8 +44,7 @@ export class GroupRooms {
     if (venueLabel === group.venueLabel) return null;
     await this.blocks.requirePlaces(tx, schoolId, [venueLabel]);
     const blocked = await this.blocks.of(schoolId, tx);
-    const cameFrom = [group.venueLabel, group.movedFromLabel ?? ''].find((one) => blocked.has(placeKey(one)));
-    return { venueLabel, movedFromLabel: cameFrom ?? null };
+    return placeAfter(group, venueLabel, (label) => blocked.has(placeKey(label)));
   }
 
   /** The caller holds the venue it goes to: of two who move there at once the second is counted with the first. */
@@ -47,6 +52,23 @@ export class GroupRooms {
     const group = await lockedTempClass(tx, schoolId, tempClassId);
     if (group.venueLabel === to.label) return;
     if (placeKey(group.venueLabel) !== placeKey(fromLabel)) throw refuse('regrouping.moved_meanwhile');
+    await this.move(tx, group, to);
+  }
+
+  /** Home is free again and the caller holds it: the group comes back, or stays for good where it meets now. */
+  async settle(tx: Tx, { schoolId, tempClassId, home, isBack }: Homecoming): Promise<void> {
+    const group = await lockedTempClass(tx, schoolId, tempClassId);
+    const isHome = placeKey(group.venueLabel) === placeKey(home.label);
+    // Said twice is said once; said otherwise by another, it stays as the first said.
+    if (group.movedFromLabel === null && isHome === isBack) return;
+    if (placeKey(group.movedFromLabel ?? '') !== placeKey(home.label)) throw refuse('regrouping.not_away');
+    if (isBack) return this.move(tx, group, home);
+    await tx.update(TempClass, { schoolId, id: tempClassId }, { movedFromLabel: null });
+    await this.outbox.append(tx, tempClassChanged, { schoolId, tempClassId });
+  }
+
+  private async move(tx: Tx, group: TempClass, to: Relocation['to']): Promise<void> {
+    const { schoolId, id: tempClassId } = group;
     const there = await this.tempClasses.ofWeekday(schoolId, group.termId, group.weekday, tx);
     const seatsTaken = there
       .filter((one) => placeKey(one.venueLabel) === placeKey(to.label))

@@ -27,8 +27,8 @@ export class TempClasses {
   }
 
   /** A week's at once. */
-  ofTerm(schoolId: string, termId: string): Promise<TempClass[]> {
-    return this.database.read.find(TempClass, { where: { schoolId, termId, closedAt: IsNull() } });
+  ofTerm(schoolId: string, termId: string, on = this.database.read): Promise<TempClass[]> {
+    return on.find(TempClass, { where: { schoolId, termId, closedAt: IsNull() } });
   }
 
   byId(schoolId: string, id: string, on = this.database.read): Promise<TempClass | null> {

@@ -17,7 +17,8 @@ import { dutyLabelOf } from './duty-label.rules.js';
 import { Watchers } from './watchers.reader.js';
 
 /** Matters of the afternoon; papers and plans have lists of their own. */
-const OF_THE_DAY = /^(roster|dayplan|custody|escort|safety|closing|watch|incident)\./;
+const OF_THE_DAY =
+  /^(roster|dayplan|custody|escort|safety|closing|watch|incident)\.|^preparedness\.venue_blocked$/;
 
 @Injectable()
 export class Alarms {

@@ -1,6 +1,7 @@
 import { listVenueChecks, listVenueGroups, type VenueDefectView, type VenueGroups } from '@anxin/shared';
 import { useState } from 'react';
 import { useQuery } from '@/api/use-query';
+import { AwayGroups } from '@/features/preparedness/away-groups';
 import { BlockedGroups, RoomSheet } from '@/features/preparedness/blocked-groups';
 import { CheckSheet } from '@/features/preparedness/check-sheet';
 import { RepairSheet } from '@/features/preparedness/repair-sheet';
@@ -58,6 +59,7 @@ export default function VenueCheckPage() {
         {(history) => (
           <>
             <BlockedGroups query={groups} onMove={setMoving} />
+            <AwayGroups query={groups} onDone={done} />
             {history.venue.openDefects.map((defect) => (
               <OpenDefect
                 key={defect.defectId}
