@@ -100,7 +100,7 @@ async function begin() {
     api: http,
     double: environment.WECHAT_BASE_URL,
     clockFile,
-    crowds: { families: act('families'), colleagues: act('colleagues') },
+    crowds: { families: act('families'), colleagues: act('colleagues'), evening: act('evening') },
   });
   if (process.argv.includes('--watch')) watchServer(environment);
   say(`Ready in ${((performance.now() - started) / 1000).toFixed(1)} s.

@@ -41,13 +41,7 @@ export class Colleagues {
   async act() {
     const done = { counted: 0, walked: 0, arrived: 0, released: 0, closed: 0, signedOut: 0 };
     const serviceDate = this.office.today();
-    const schools = await this.office.rows(
-      `SELECT d.schoolId, MIN(m.personId) AS adminId FROM duty_assignment d
-         JOIN membership m ON m.placeId = d.schoolId AND m.role = 'ADMIN' AND m.validUntil IS NULL
-        WHERE d.serviceDate = ? GROUP BY d.schoolId`,
-      [serviceDate],
-    );
-    for (const { schoolId, adminId } of schools) {
+    for (const { schoolId, adminId } of await this.schools(serviceDate)) {
       const where = { schoolId, serviceDate };
       const day = await this.office.call(adminId, readDutyDay, where);
       if (!day.served || this.office.now() < timeOf(serviceDate, day.bell)) continue;
@@ -71,6 +65,16 @@ export class Colleagues {
       }
     }
     return done;
+  }
+
+  /** With people on duty that day. */
+  schools(serviceDate) {
+    return this.office.rows(
+      `SELECT d.schoolId, MIN(m.personId) AS adminId FROM duty_assignment d
+         JOIN membership m ON m.placeId = d.schoolId AND m.role = 'ADMIN' AND m.validUntil IS NULL
+        WHERE d.serviceDate = ? GROUP BY d.schoolId`,
+      [serviceDate],
+    );
   }
 
   /** Whoever goes home is needed no more: a day whose end was moved keeps children in their rooms until the usual one. */
@@ -206,7 +210,7 @@ export class Colleagues {
   }
 }
 
-function timeOf(serviceDate, wallTime) {
+export function timeOf(serviceDate, wallTime) {
   return Date.parse(`${serviceDate}T${wallTime}:00+08:00`);
 }
 

@@ -35,7 +35,7 @@ showMessages();
 setInterval(showMessages, 2000);
 
 for (const button of document.querySelectorAll('.moves button:not([id])')) {
-  button.addEventListener('click', () => moveClock(button.dataset));
+  button.addEventListener('click', () => (button.dataset.day ? goToDay(button) : moveClock(button.dataset)));
 }
 for (const crowd of ['families', 'colleagues']) {
   element(crowd).addEventListener('click', ({ currentTarget }) => letCrowdAct(crowd, currentTarget));
@@ -87,6 +87,29 @@ async function moveClock({ minutes, time, day, reset }) {
   const response = await post('/demo/clock', { offsetMs: reset ? 0 : target - Date.now() });
   ({ offsetMs } = await response.json());
   showClock();
+}
+
+/**
+ * Not away from a day that still has children in it: first everybody's afternoon is played to the signature, on the
+ * clock of the page. Where that cannot be, the clock stays, and the page says which school is not at zero.
+ */
+async function goToDay(button) {
+  const word = button.textContent;
+  const buttons = [...document.querySelectorAll('.moves button')];
+  for (const one of buttons) one.disabled = true;
+  button.textContent = '先把今天走完…';
+  const answer = await post('/demo/crowds/evening', {}).catch(() => null);
+  const done = answer?.ok ? (await answer.json()).evening : null;
+  await readClock();
+  if (done?.standing.length === 0) await moveClock({ day: button.dataset.day });
+  else
+    element('told').textContent = done
+      ? `${done.standing.join('、')}还没清校，去不了第二天。请在值日领导的手机上看“全校此刻”，办完再点。`
+      : '今天没有走完，时间没有动。请再点一次。';
+  if (done?.standing.length === 0)
+    element('told').textContent = done.closed > 0 ? `${done.closed} 所学校已清校。` : '';
+  button.textContent = word;
+  for (const one of buttons) one.disabled = false;
 }
 
 /** Whoever holds none of these phones does what is asked for now: hundreds of people act faster than one can tap. */

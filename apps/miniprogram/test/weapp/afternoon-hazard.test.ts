@@ -74,7 +74,8 @@ step('the teacher of the group in it reads to leave, on the first screen and at 
 step('the teacher sees that it waits for the leader, and cannot move it', async () => {
   await look(teacher, '安全准备', '场所安全检查', '体育馆');
   await teacher.sees('等换地方');
-  await teacher.lacks('羽毛球');
+  await teacher.tap('羽毛球');
+  expect(await teacher.shown()).not.toContain('羽毛球换到哪里');
   const moved = { schoolId, venueId: gym, tempClassId, toVenueId: library };
   expect((await app.as(staff.teacher).call(relocateGroup, moved)).status).toBe(404);
 });
@@ -87,6 +88,7 @@ step(
     leader.taps();
     await leader.tap('全校此刻');
     await leader.tap('羽毛球');
+    await leader.sees('登记整改，再复查好了，才能用');
     await leader.tap('羽毛球');
     await leader.sees('羽毛球换到哪里');
     expect(await leader.shown()).not.toContain('小教室');

@@ -22,6 +22,7 @@ export const custodyErrors = defineErrors({
   'custody.not_balanced': { status: 409, text: '还有孩子没有下落或还没放学，不能清校。' },
   'custody.nobody_in_hands': { status: 409, text: '这位老师手上现在没有孩子，不用接手。' },
   'custody.taker_unfit': { status: 422, text: '接手的人要是今天当班的另一位老师，请重新选。' },
+  'custody.signed_out': { status: 422, text: '这位老师已经签离，请另选一位还在学校的老师。' },
   'custody.keyed_by_keeper': { status: 422, text: '记表的人不能自己录，请另一位老师来录。' },
   'custody.page_unknown_row': { status: 422, text: '这一页没有这个序号，请对着纸再看一遍。' },
   'custody.page_row_differs': { status: 422, text: '这一行已经录过，内容和这次不一样，请对着纸核对。' },

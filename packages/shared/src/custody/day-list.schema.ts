@@ -94,7 +94,13 @@ export const dayList = z.strictObject({
     }),
   ),
   /** Every adult on duty today and the homeroom teachers of the pupils below: who may be handed a child. */
-  adults: z.array(z.strictObject({ personId: id, name: label, duties: z.array(dutyView) })),
+  adults: z.array(
+    z.strictObject({
+      ...{ personId: id, name: label, duties: z.array(dutyView) },
+      /** Gone home (M118): named where it did something, offered for nothing. */
+      isSignedOut: z.boolean(),
+    }),
+  ),
   pupils: z.array(dayListPupil),
 });
 

@@ -26,6 +26,7 @@ const authority: ReleaseAuthority = {
 const day: DayContext = {
   dutyLeaderId: LEADER,
   isOnDuty: (personId) => STAFF.includes(personId),
+  hasLeft: () => false,
   authorityOf: () => authority,
   codeVerified: false,
   minutesWithoutContact: null,
@@ -127,6 +128,24 @@ describe('every (head, kind, fresh or stale, actor) has one verdict, and it is a
       return fact.actorId === 'p-stranger' ? verdict.outcome === 'rejected' : undefined;
     });
     expect(found).toEqual([]);
+  });
+
+  test('M118: nobody who has gone home is named to a child; what happened offline is kept, and told', () => {
+    const gone = { ...day, hasLeft: (personId: string) => personId === 'p-gate' };
+    const isNamed = (fact: Fact) =>
+      ((fact.kind === 'OFFERED' || fact.kind === 'DECIDED') && fact.toPersonId === 'p-gate') ||
+      (fact.kind === 'RELEASED' && fact.secondActorId === 'p-gate' && !fact.offline);
+    const found = breaches((head, fact) => {
+      const refusedBefore = judge(head, fact, day).outcome === 'rejected';
+      const verdict = judge(head, fact, gone);
+      if (!isNamed(fact)) return fact.offline || verdict.code !== 'custody.signed_out';
+      return refusedBefore ? verdict.outcome === 'rejected' : verdict.code === 'custody.signed_out';
+    });
+    expect(found).toEqual([]);
+    const named = [...everyCase()].filter(
+      ({ head, fact }) => judge(head, fact, gone).code === 'custody.signed_out',
+    );
+    expect(named.length).toBeGreaterThan(0);
   });
 
   test('an open conflict is closed by the leader’s fresh decision alone', () => {

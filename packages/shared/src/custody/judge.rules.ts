@@ -14,6 +14,8 @@ export interface DayContext {
   readonly dutyLeaderId: string;
   /** Has this person a duty at this school on this date, a class of their own included? */
   readonly isOnDuty: (personId: string) => boolean;
+  /** Signed out before this fact: not there to be handed a child, or to stand by (M118). */
+  readonly hasLeft: (personId: string) => boolean;
   /** Null where the one who judges does not know the child's collectors: then nothing may be released. */
   readonly authorityOf: (studentId: string) => ReleaseAuthority | null;
   readonly codeVerified: boolean;
@@ -35,6 +37,9 @@ export function judge(head: Head, fact: Fact, day: DayContext): Verdict {
   const faults = isRelease(fact) ? faultsOf(head, fact, day) : [];
   if (faults === null) return rejected(head, 'custody.unknown_child');
   const [first] = faults;
+  // Offline it has happened, and is told as any other release by one adult alone.
+  if (isRelease(fact) && !fact.offline && fact.secondActorId !== null && day.hasLeft(fact.secondActorId))
+    return rejected(head, 'custody.signed_out');
   if (first !== undefined && !fact.offline) {
     return rejected(head, first.code, first.alarm === 'BLOCKED_RELEASE' ? [first.alarm] : []);
   }
@@ -67,7 +72,10 @@ function faultsOf(head: Head, fact: Fact, day: DayContext) {
     withheld: head.withheldEventId !== null,
     codeVerified: day.codeVerified,
     hasSecondAdult:
-      fact.secondActorId !== null && fact.secondActorId !== fact.actorId && day.isOnDuty(fact.secondActorId),
+      fact.secondActorId !== null &&
+      fact.secondActorId !== fact.actorId &&
+      day.isOnDuty(fact.secondActorId) &&
+      !day.hasLeft(fact.secondActorId),
     minutesWithoutContact: day.minutesWithoutContact,
   });
 }
@@ -87,10 +95,12 @@ function impossibility(fact: Fact, day: DayContext): ErrorCode | null {
     case 'OFFERED':
       if (fact.fromPersonId !== fact.actorId) return 'custody.not_yours_to_name';
       if (fact.toPersonId === null || !day.isOnDuty(fact.toPersonId)) return 'custody.no_duty';
+      if (day.hasLeft(fact.toPersonId)) return 'custody.signed_out';
       break;
     case 'DECIDED':
       if (fact.actorId !== day.dutyLeaderId) return 'custody.not_duty_leader';
       if (fact.toPersonId !== null && !day.isOnDuty(fact.toPersonId)) return 'custody.no_duty';
+      if (fact.toPersonId !== null && day.hasLeft(fact.toPersonId)) return 'custody.signed_out';
       break;
     case 'RELEASED':
       if (fact.method === 'OVERRIDE' && fact.actorId !== day.dutyLeaderId) return 'custody.not_duty_leader';

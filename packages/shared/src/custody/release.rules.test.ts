@@ -117,6 +117,7 @@ test('no order of arrival lets an unlisted person’s release stand without an a
   const context: DayContext = {
     dutyLeaderId: LEADER,
     isOnDuty: (personId) => STAFF.includes(personId),
+    hasLeft: () => false,
     authorityOf: () => ({ ...child, collectors: [] }),
     codeVerified: false,
     minutesWithoutContact: null,

@@ -4,6 +4,7 @@ import { decideConflict } from '@anxin/shared';
 import { useState } from 'react';
 import { call } from '@/api/client';
 import { useAction } from '@/api/use-action';
+import { hereToday } from '@/features/custody-outbox/colleagues.rules';
 import type { OpenDay } from '@/features/custody-outbox/use-duty-day';
 import { now } from '@/platform/clock';
 import { newId } from '@/session/session';
@@ -55,7 +56,7 @@ export function DecideSheet({
     onDone();
   });
   if (!child) return null;
-  const adults = opened.list.adults.filter(({ duties }) => duties.length > 0);
+  const adults = hereToday(opened.list);
   return (
     <Sheet open title={`${child.name} 现在在哪里？`} onClose={onClose}>
       <Choice label="在哪里" options={findings} value={finding} onChange={setFinding} />

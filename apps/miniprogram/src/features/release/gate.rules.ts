@@ -1,5 +1,6 @@
 /** Who stands at this gate, who is still coming, who has gone; and finding one child among them with two characters (M093, M094). */
 import type { DayList, DayListPupil, PickupPoint, ReleasePlace } from '@anxin/shared';
+import { colleaguesHere } from '@/features/custody-outbox/colleagues.rules';
 import type { Views } from '@/features/custody-outbox/heads.rules';
 import { isHeldAt } from '@/features/custody-outbox/hold.rules';
 import { arriving, gateOf, viewOf } from '@/features/roll-call/handover.rules';
@@ -70,10 +71,11 @@ export const sameCollector = (sibling: DayListPupil, of: DayListPupil['collector
   );
 
 /** Who can stand by as the second adult: whoever is at this gate first, then the other gates, then the rest on duty. */
-export function othersOnDuty({ adults, reader }: DayList, place: ReleasePlace): DayList['adults'] {
+export function othersOnDuty(
+  list: Pick<DayList, 'adults' | 'reader'>,
+  place: ReleasePlace,
+): DayList['adults'] {
   const nearness = ({ duties }: DayList['adults'][number]) =>
     Math.max(...duties.map(({ duty, pickupPoint }) => (duty !== 'GATE' ? 0 : pickupPoint === place ? 2 : 1)));
-  return adults
-    .filter(({ personId, duties }) => personId !== reader.personId && duties.length > 0)
-    .sort((one, other) => nearness(other) - nearness(one));
+  return colleaguesHere(list).sort((one, other) => nearness(other) - nearness(one));
 }

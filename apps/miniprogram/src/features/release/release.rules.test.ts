@@ -61,7 +61,9 @@ test('a child is found by its own name, its collector’s name or the last digit
 });
 
 test('the second adult stands at this gate before anybody else, is on duty, and is never oneself (M094, E7)', () => {
-  const adult = (personId: string, ...duties: object[]) => ({ personId, name: personId, duties });
+  const adult = (personId: string, ...duties: object[]) => ({
+    ...{ personId, name: personId, duties, isSignedOut: personId.startsWith('gone') },
+  });
   const gate = (pickupPoint: string) => ({ duty: 'GATE', pickupPoint });
   const teachers = Array.from({ length: 12 }, (_, at) =>
     adult(`t${at}`, { duty: 'DUTY_TEACHER', pickupPoint: null }),
@@ -74,10 +76,13 @@ test('the second adult stands at this gate before anybody else, is on duty, and 
       adult('me', gate('WEST')),
       adult('east', gate('EAST')),
       adult('west', gate('WEST')),
+      adult('gone', gate('WEST')),
     ],
   } as unknown as DayList;
   const near = othersOnDuty(list, 'WEST').map(({ personId }) => personId);
   expect(near.slice(0, 3)).toEqual(['west', 'east', 't0']);
   expect(near).not.toContain('me');
   expect(near).not.toContain('idle');
+  // Signed out: on duty today, and not here any more (M118).
+  expect(near).not.toContain('gone');
 });

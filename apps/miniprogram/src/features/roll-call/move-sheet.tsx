@@ -3,6 +3,7 @@ import type { DayListPupil, MoveReason } from '@anxin/shared';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { ColleagueRows } from '@/features/custody-outbox/colleague-rows';
+import { colleaguesHere } from '@/features/custody-outbox/colleagues.rules';
 import type { OpenDay } from '@/features/custody-outbox/use-duty-day';
 import { say } from '@/platform/device';
 import { Button } from '@/ui/button';
@@ -27,9 +28,7 @@ export function MoveSheet({
   const { day, list } = opened;
   const [reasonCode, setReason] = useState<MoveReason>('OTHER_ROOM');
   const [toPersonId, setTo] = useState('');
-  const others = list.adults.filter(
-    ({ personId, duties }) => personId !== list.reader.personId && duties.length > 0,
-  );
+  const others = colleaguesHere(list);
   const to = others.find(({ personId }) => personId === toPersonId);
   return (
     <Sheet

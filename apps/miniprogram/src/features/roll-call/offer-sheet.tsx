@@ -1,6 +1,7 @@
 /** 请同事接手: the children stay with the giver until the colleague has counted and accepted them (M043). */
 import { useState } from 'react';
 import { ColleagueRows } from '@/features/custody-outbox/colleague-rows';
+import { colleaguesHere } from '@/features/custody-outbox/colleagues.rules';
 import type { OpenDay } from '@/features/custody-outbox/use-duty-day';
 import { say } from '@/platform/device';
 import { Button } from '@/ui/button';
@@ -20,9 +21,7 @@ export function OfferSheet({
   const { day, list, views } = opened;
   const [toPersonId, setTo] = useState('');
   const mine = heldBy(list.pupils, views, list.reader.personId);
-  const others = list.adults.filter(
-    ({ personId, duties }) => personId !== list.reader.personId && duties.length > 0,
-  );
+  const others = colleaguesHere(list);
   const to = others.find(({ personId }) => personId === toPersonId);
   return (
     <Sheet open={isOpen} title="请同事接手您的孩子" onClose={onClose}>

@@ -16,6 +16,7 @@ import { ClosingRooms } from './closing-rooms.reader.js';
 import { DutySigns } from './duty-signs.service.js';
 import { HeldChildren } from './held-children.reader.js';
 import { RoomChecks } from './room-checks.service.js';
+import { ClosingSignOuts } from './sign-out-book.js';
 
 @Module({
   imports: [StudentModule, CustodyModule, EscortModule],
@@ -25,6 +26,7 @@ import { RoomChecks } from './room-checks.service.js';
     ClosingGate,
     ClosingListener,
     ClosingRooms,
+    ClosingSignOuts,
     DutySigns,
     HeldChildren,
     RoomChecks,

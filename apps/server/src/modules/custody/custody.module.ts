@@ -58,6 +58,7 @@ import { ReleaseAuthorities } from './release-authority.reader.js';
 import { ReleaseSuspension } from './release-suspension.service.js';
 import { CustodyRoomsListener } from './rooms.listener.js';
 import { CustodyScheduleListener } from './schedule-change.listener.js';
+import { SignedOutAdults } from './signed-out-adults.js';
 import { TakeOverController } from './take-over.controller.js';
 import { TakeOvers } from './take-overs.service.js';
 import { TimelineQueries } from './timeline.queries.js';
@@ -95,6 +96,7 @@ import { WhereQueries } from './where.queries.js';
     CustodyParameters,
     DayAdmission,
     DayCloseGates,
+    SignedOutAdults,
     DayCloseQueries,
     DayCloses,
     DayFreeze,
@@ -133,6 +135,7 @@ import { WhereQueries } from './where.queries.js';
   exports: [
     CustodyParameters,
     DayCloseGates,
+    SignedOutAdults,
     DayListReaches,
     DayOpening,
     DayReader,

@@ -23,3 +23,4 @@ export { accountableIdOf, headViewOf } from './head.view.js';
 export { Ledger } from './ledger.service.js';
 export { type LedgerFacts, readLedgerFacts } from './ledger-facts.js';
 export { ReleaseSuspension } from './release-suspension.service.js';
+export { SignedOutAdults, type SignOutBook } from './signed-out-adults.js';

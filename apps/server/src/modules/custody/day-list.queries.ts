@@ -182,7 +182,9 @@ export class DayListQueries {
         }),
       adults: [...shown].flatMap((personId) => {
         const person = personOf(personId);
-        return person === null ? [] : [{ ...person, duties: duties.get(personId) ?? [] }];
+        return person === null
+          ? []
+          : [{ ...person, duties: duties.get(personId) ?? [], isSignedOut: book.signedOut.has(personId) }];
       }),
       pupils: await this.listed.of(day, pupils, readerId),
     };

@@ -147,9 +147,15 @@ export class DayReader {
 
 /** What of the duties a view depends on: a substitute is seen at once. */
 export function dutiesTag(
-  { dutyLeaderId, duties, closedVersion }: DutyBook,
+  { dutyLeaderId, duties, closedVersion, signedOut }: DutyBook,
   reached: readonly string[] = [],
 ): string {
-  const facts = [dutyLeaderId, closedVersion, ...duties.map(({ id }) => id), ...reached].join(' ');
+  const facts = [
+    dutyLeaderId,
+    closedVersion,
+    ...duties.map(({ id }) => id),
+    ...reached,
+    ...signedOut.keys(),
+  ].join(' ');
   return createHash('sha256').update(facts).digest('base64url').slice(0, 12);
 }

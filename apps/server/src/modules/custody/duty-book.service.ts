@@ -10,6 +10,7 @@ import { refuse } from '../../http/refuse.js';
 import { People } from '../identity/identity.public.js';
 import { Duties, type DutyAssignment } from '../roster/roster.public.js';
 import type { DayKey } from './day-pupil.row.js';
+import { SignedOutAdults } from './signed-out-adults.js';
 
 export interface DutyBook {
   readonly dutyLeaderId: string;
@@ -19,7 +20,11 @@ export interface DutyBook {
   readonly homeroomIds: ReadonlySet<string>;
   /** Duties in force now. */
   readonly duties: readonly DutyAssignment[];
+  /** Whoever has signed out, since when. */
+  readonly signedOut: ReadonlyMap<string, Date>;
   wasOnDuty(personId: string, at: number): boolean;
+  /** Had gone home by then: nobody to name for a child, whatever the duty. */
+  hadLeft(personId: string, at: number): boolean;
 }
 
 @Injectable()
@@ -28,16 +33,18 @@ export class DutyBooks {
     private readonly database: Database,
     private readonly people: People,
     private readonly duties: Duties,
+    private readonly signedOutAdults: SignedOutAdults,
   ) {}
 
   async open({ schoolId, serviceDate }: DayKey, on: EntityManager = this.database.read): Promise<DutyBook> {
-    const [[day], all] = await Promise.all([
+    const [[day], all, signedOut] = await Promise.all([
       rowsIn<Pick<DutyBook, 'closedVersion' | 'suspendedBy'> & { homeroomIds: string }>(
         on,
         'SELECT homeroomIds, closedVersion, suspendedBy FROM custody_day WHERE schoolId = ? AND serviceDate = ?',
         [schoolId, serviceDate],
       ),
       this.duties.everOn(schoolId, serviceDate, on),
+      this.signedOutAdults.of({ schoolId, serviceDate }, on),
     ]);
     if (day === undefined) throw refuse('custody.no_service_today');
     const dutyLeaderId = await this.leaderOf(schoolId, all, on);
@@ -48,6 +55,8 @@ export class DutyBooks {
       suspendedBy: day.suspendedBy,
       homeroomIds,
       duties: all.filter(({ endedAt }) => endedAt === null),
+      signedOut,
+      hadLeft: (personId, at) => at >= (signedOut.get(personId)?.getTime() ?? Number.POSITIVE_INFINITY),
       wasOnDuty: (personId, at) =>
         personId === dutyLeaderId ||
         homeroomIds.has(personId) ||

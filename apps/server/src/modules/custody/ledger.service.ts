@@ -189,6 +189,7 @@ export class Ledger {
     const verdict = judge(pupil?.head ?? NOBODY, fact, {
       dutyLeaderId: book.dutyLeaderId,
       isOnDuty: (personId) => book.wasOnDuty(personId, fact.happenedAt),
+      hasLeft: (personId) => book.hadLeft(personId, fact.happenedAt),
       authorityOf: (studentId) => day.authorities.get(studentId) ?? null,
       codeVerified: batch.codeVerified,
       minutesWithoutContact: null,

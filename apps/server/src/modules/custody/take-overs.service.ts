@@ -55,7 +55,8 @@ export class TakeOvers {
       [schoolId, serviceDate],
     );
     const countOf = new Map(held.map(({ custodianId, pupilCount }) => [custodianId, Number(pupilCount)]));
-    const onDuty = new Set([book.dutyLeaderId, ...book.duties.map(({ personId }) => personId)]);
+    const posted = [book.dutyLeaderId, ...book.duties.map(({ personId }) => personId)];
+    const onDuty = new Set(posted.filter((personId) => !book.signedOut.has(personId)));
     const personIds = [...new Set([...countOf.keys(), ...onDuty])];
     const personOf = await this.reader.namesOf(day, personIds);
     const holders = personIds.map((personId) => ({
@@ -122,6 +123,7 @@ export class TakeOvers {
     if (fromPersonId === leaderId || toPersonId === fromPersonId) throw refuse('custody.taker_unfit');
     if (toPersonId !== null && !book.wasOnDuty(toPersonId, this.clock.now()))
       throw refuse('custody.taker_unfit');
+    if (toPersonId !== null && book.signedOut.has(toPersonId)) throw refuse('custody.signed_out');
   }
 
   private async saidBefore(

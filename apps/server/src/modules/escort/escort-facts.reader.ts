@@ -58,7 +58,7 @@ export class EscortFactsReader {
     pupils.sort((one, other) => one.order.localeCompare(other.order, 'zh'));
     const all = pupils.map((one) => one.endsAt);
     const endsAt = wantedEnd ?? nextEnd(all, this.clock.now()) ?? schoolEnd;
-    const adults = adultsOf(book.duties);
+    const adults = adultsOf(book.duties.filter(({ personId }) => !book.signedOut.has(personId)));
     const facts = escortFactsOf({ pupils, adults, endsAt, maxChildren: maxChildrenCount });
     return { ...facts, endsAt, ends: [...new Set(all)].sort((one, other) => one - other) };
   }

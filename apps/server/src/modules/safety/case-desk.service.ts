@@ -79,6 +79,7 @@ export class CaseDesk {
       if (book.dutyLeaderId !== actor.personId) throw refuse('safety.not_duty_leader');
       const isOnDuty = book.duties.some(({ personId }) => personId === secondActorId);
       if (secondActorId === actor.personId || !isOnDuty) throw refuse('safety.second_adult_needed');
+      if (book.signedOut.has(secondActorId)) throw refuse('custody.signed_out');
       const taken = {
         ...({
           v: EVENT_VERSION,

@@ -12,7 +12,13 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../access/actor.js';
 import { Clock } from '../../clock.js';
 import { Database } from '../../database/database.js';
-import { CustodyParameters, type DayKey, type DayPupil, DayReader } from '../custody/custody.public.js';
+import {
+  CustodyParameters,
+  type DayKey,
+  type DayPupil,
+  DayReader,
+  DutyBooks,
+} from '../custody/custody.public.js';
 import { Duties } from '../roster/roster.public.js';
 import { HomeroomClasses, SchoolCalendar } from '../school/school.public.js';
 import { CaseSight, type Sight } from './case-sight.service.js';
@@ -35,6 +41,7 @@ export class SafetyQueries {
     private readonly parameters: CustodyParameters,
     private readonly calendar: SchoolCalendar,
     private readonly classes: HomeroomClasses,
+    private readonly dutyBooks: DutyBooks,
     private readonly duties: Duties,
     private readonly reader: DayReader,
     private readonly sight: CaseSight,
@@ -63,8 +70,10 @@ export class SafetyQueries {
     const day = { schoolId, serviceDate };
     const sight = await this.sight.of(day, actor);
     const seen = await this.sight.list(day, 'UNCOLLECTED', sight, MOST);
-    const onDuty = seen.length === 0 ? [] : await this.duties.on(schoolId, serviceDate);
-    const personIds = [...new Set(onDuty.map(({ personId }) => personId))];
+    // Who stands by with a child is here: whoever has signed out is not asked (M118).
+    const book = seen.length === 0 ? undefined : await this.dutyBooks.open(day);
+    const posted = new Set(book?.duties.map(({ personId }) => personId));
+    const personIds = [...posted].filter((personId) => !book?.signedOut.has(personId));
     const personOf = await this.reader.namesOf(day, personIds);
     return {
       readAt: this.clock.date().toISOString(),

@@ -28,6 +28,7 @@ export class AlarmOwners {
     const book = await this.watchers.bookOf(day);
     await this.database.transaction(async (tx) => {
       await this.attention.handOver(tx, { schoolId, attentionId, fromPersonId, toPersonId }, actor);
+      if (toPersonId !== actor.personId && book.signedOut.has(toPersonId)) throw refuse('custody.signed_out');
       if (toPersonId === actor.personId || book.wasOnDuty(toPersonId, this.clock.now())) return;
       const office = await this.people.holding(tx, schoolId, ['ADMIN', 'PRINCIPAL']);
       if (!office.includes(toPersonId)) throw refuse('watch.on_duty_only');

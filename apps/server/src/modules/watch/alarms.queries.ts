@@ -44,7 +44,8 @@ export class Alarms {
       this.watchers.bookOf(day),
     ]);
     const items = raised.filter(({ kind }) => OF_THE_DAY.test(kind));
-    const onDuty = [...new Set([book.dutyLeaderId, ...book.duties.map(({ personId }) => personId)])];
+    const posted = [book.dutyLeaderId, ...book.duties.map(({ personId }) => personId)];
+    const onDuty = [...new Set(posted)].filter((personId) => !book.signedOut.has(personId));
     const [cards, personOf] = await Promise.all([
       this.students.namesOf(
         schoolId,
