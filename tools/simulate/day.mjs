@@ -3,12 +3,13 @@ import { planOrdinary, usualCourse } from './ordinary.mjs';
 import { afternoons, planAfternoon } from './stories/afternoon.mjs';
 import { arrivals, planLeaveDesk } from './stories/arrival.mjs';
 import { emergencies } from './stories/emergency.mjs';
+import { handings, planHandingOn } from './stories/handing-on.mjs';
 import { leavings, planOffline } from './stories/leaving.mjs';
 import { planRain, rains } from './stories/rain.mjs';
 import { Timetable } from './timetable.mjs';
 import { planWindUp } from './wind-up.mjs';
 
-const STORIES = { ...rains, ...emergencies, ...arrivals, ...afternoons, ...leavings };
+const STORIES = { ...rains, ...emergencies, ...arrivals, ...afternoons, ...handings, ...leavings };
 /** One child of each story in a small school, two in one of 240. */
 const CHILDREN_A_STORY = 120;
 export const childrenAStory = (pupilCount) => Math.max(1, Math.round(pupilCount / CHILDREN_A_STORY));
@@ -36,6 +37,7 @@ export function planDay(cast, dice, neighbours) {
   planOrdinary(day, cast, courses);
   planLeaveDesk(day, cast);
   planAfternoon(day, cast, courses, neighbours);
+  planHandingOn(day, cast);
   planWindUp(day, cast);
   cast.log({ what: 'stories', schoolId: cast.schoolId, date: cast.date, told });
   return day;

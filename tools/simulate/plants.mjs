@@ -25,6 +25,17 @@ export const PLANTS = [
     ],
   },
   {
+    name: 'take-over-leaves-one',
+    caughtBy: 'takeOvers',
+    patches: [
+      {
+        file: custody('take-overs.service.ts'),
+        find: 'const pupils = await this.heldBy(tx, day, input.fromPersonId);',
+        replace: 'const pupils = (await this.heldBy(tx, day, input.fromPersonId)).slice(1);',
+      },
+    ],
+  },
+  {
     name: 'idempotency-off',
     caughtBy: 'once',
     patches: [

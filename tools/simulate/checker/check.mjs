@@ -7,9 +7,10 @@ import { fates, messages, restricted } from './family-checks.mjs';
 import { incidents } from './incident-checks.mjs';
 import { kept, once } from './record-checks.mjs';
 import { alarms, hold, release } from './release-checks.mjs';
+import { takeOvers } from './take-over-checks.mjs';
 
 export const CHECKS = {
-  ...{ custodian, chain, projection, tenancy },
+  ...{ custodian, chain, projection, tenancy, takeOvers },
   ...{ kept, once },
   ...{ release, hold, alarms },
   ...{ messages, restricted, fates },

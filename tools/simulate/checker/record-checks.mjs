@@ -1,4 +1,6 @@
 // What the phones said against what is kept: nothing acknowledged is lost, nothing is applied twice.
+import { isOfTakeOver, takeOversOf } from './take-over-checks.mjs';
+
 const FACE_TO_FACE = new Set([
   ...['custody.unlisted', 'custody.revoked', 'custody.blocked', 'custody.on_hold', 'custody.withheld'],
   ...['custody.second_adult_needed', 'custody.method_unproven', 'custody.not_alone', 'custody.count_unequal'],
@@ -47,13 +49,15 @@ const SAME = [
   'reasonCode',
 ];
 
-/** Every fact of an adult was said by a phone, as it stands, and stands once. */
+/** Every fact of an adult was said by a phone, as it stands, and stands once; a take-over is one word for many facts. */
 export function* once(evidence) {
   const said = saidById(evidence);
+  const words = takeOversOf(evidence);
   const places = new Map();
   for (const event of evidence.ledger) {
     if (event.actorId === null) continue;
     const lines = said.get(event.id) ?? [];
+    if (lines.length === 0 && isOfTakeOver(event, words)) continue;
     const isAsSaid = lines.some(({ by, deviceId, event: own }) => {
       const isSame =
         deviceId === null

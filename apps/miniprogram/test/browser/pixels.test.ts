@@ -3,8 +3,16 @@
  * 关怀模式, with a name of twelve characters and one with a dot (experience 2 and 6, M103). Nothing leaves the screen or
  * its own surface, text is read at 4.5 : 1, what is tapped is 44 px high and has a name.
  */
-import { readDayList } from '@anxin/shared';
+import {
+  createTempClasses,
+  readDayList,
+  recordVenueCheck,
+  relocateGroup,
+  saveVenue,
+  settleVenueDefect,
+} from '@anxin/shared';
 import { newId } from '../../../server/src/ids.js';
+import type { TestPerson } from '../../../server/test/app.js';
 import { publish, submit } from '../../../server/test/applying.js';
 import { messyRoster } from '../../../server/test/roster-file.js';
 import type { TestSchool } from '../../../server/test/school.js';
@@ -47,6 +55,8 @@ const STAFF = ['陈思', '李老师', '周老师', '刘主任', '古丽娜尔·�
   ...(position === 0 ? { homeroomOf: '三（2）班' } : {}),
 }));
 
+const HALL = '二楼书法室';
+
 const LOOKS: Record<string, { phone: Phone; kept: object }> = {
   '375 light': { phone: { viewport: { width: 375, height: 812 }, colorScheme: 'light' }, kept: {} },
   '320 dark': { phone: { viewport: { width: 320, height: 640 }, colorScheme: 'dark' }, kept: {} },
@@ -79,7 +89,20 @@ const ROOMS: Record<string, readonly Way[]> = {
   'a teacher': [at('pages/today'), ['点名'], [DOTTED], at('packages/teacher/unsynced')],
   'the homeroom teacher': [at('pages/work'), ['邀请家长']],
   'a teacher at the gate': [at('pages/today'), ['去西门放学'], [LONG]],
-  'the duty leader': [at('pages/today'), ['全校此刻']],
+  'the duty leader': [
+    at('pages/today'),
+    ['全校此刻'],
+    ['书法社'],
+    ['书法社'],
+    at('packages/duty/venue-safety'),
+    ['小教室'],
+  ],
+  'a colleague who looks at a venue': [
+    at('packages/duty/venue-safety'),
+    [HALL],
+    ['检查一次'],
+    ['有隐患', '严重隐患'],
+  ],
   'an administrator': [
     at('pages/today'),
     at('pages/work'),
@@ -113,7 +136,11 @@ beforeAll(async () => {
   );
   if (!homeroom || !teacher || !second || !leader || !escort) throw new Error('a colleague is missing');
   const children: Awaited<ReturnType<typeof familyBinds>>[] = [];
-  for (const { phone } of pupils.slice(0, 6)) children.push(await familyEnrolls(world, admin, phone));
+  const grandfather = { collectorId: newId(), name: LONG, kinship: 'GRANDFATHER', phone: '13812342071' };
+  for (const [position, { phone }] of pupils.slice(0, 6).entries())
+    children.push(
+      await familyEnrolls(world, admin, phone, position === 0 ? { collectors: [grandfather] } : {}),
+    );
   for (const { phone } of pupils.slice(6, 8)) {
     const asking = await familyBinds(world, phone);
     const collectors = [{ collectorId: newId(), name: LONG, kinship: 'GRANDFATHER', phone: '13812342071' }];
@@ -138,6 +165,7 @@ beforeAll(async () => {
     await classroom.tell({ kind: 'ESCORT_OUT', studentId, pickupPoint: 'WEST' });
   for (const [studentId, head] of classroom.heads) gate.heads.set(studentId, head);
   await gate.tell({ kind: 'ACCEPTED', studentId: first as string, pickupPoint: 'WEST' });
+  await blockVenues(admin, leader);
   const people = {
     'a guardian': children[0]?.guardian,
     'a guardian who has not applied': unapplied.guardian,
@@ -145,6 +173,7 @@ beforeAll(async () => {
     'the homeroom teacher': homeroom,
     'a teacher at the gate': second,
     'the duty leader': leader,
+    'a colleague who looks at a venue': escort,
     'an administrator': admin,
   };
   for (const [who, person] of Object.entries(people)) {
@@ -152,6 +181,38 @@ beforeAll(async () => {
     logins[who] = { personId: person.personId, token: await app.token(person) };
   }
 });
+
+/** The room of today's group is blocked; tomorrow's was, and the group that left it waits for a word (M039). */
+async function blockVenues(admin: TestPerson, leader: TestPerson) {
+  const office = app.as(admin);
+  const [hall, library, small] = [newId(), newId(), newId()];
+  const venue = { kind: 'FUNCTION_ROOM' as const, capacitySeats: 60, inspectedOn: null };
+  for (const [venueId, label] of [
+    [hall, HALL],
+    [library, '图书馆'],
+    [small, '小教室'],
+  ] as const)
+    await office.call(saveVenue, { schoolId, venueId, ...venue, label });
+  const made = await office.call(createTempClasses, {
+    ...{ schoolId, weekdays: [4], label: '折纸与剪纸', activityType: 'SPORTS_ARTS' },
+    ...{ venueLabel: '小教室', capSeats: 40 },
+  });
+  const tempClassId = made.body.tempClasses[0]?.tempClassId as string;
+  const check = async (venueId: string, found: object) => {
+    const findings = [{ item: 'LIGHTING', ...found }];
+    const said = { schoolId, venueId, checkId: newId(), findings };
+    const { status, body } = await office.call(recordVenueCheck, said);
+    if (status !== 200) throw new Error(`not checked: ${body.code}`);
+    return body.openDefects[0]?.defectId;
+  };
+  const falling = { result: 'DEFECT', note: '吊灯松了，眼看要掉下来', isSerious: true };
+  const defectId = await check(small, falling);
+  const moved = { schoolId, venueId: small, tempClassId, toVenueId: library };
+  if ((await app.as(leader).call(relocateGroup, moved)).status !== 200) throw new Error('not moved');
+  await office.call(settleVenueDefect, { schoolId, defectId, note: '换了新吊灯' });
+  await check(small, { result: 'OK' });
+  await check(hall, falling);
+}
 
 /** Until nothing is loading any more and two looks see the same. */
 const settled = async (hand: Hand) => {

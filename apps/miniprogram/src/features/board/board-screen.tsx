@@ -22,7 +22,7 @@ import { Screen } from '@/ui/screen';
 import { ConfirmSheet } from '@/ui/sheet';
 import { clockWords, momentWords } from '@/ui/time-words';
 import { Alarms, FamilyWishes } from './alarms';
-import { closeObstacle, evenness, partsOf, wholeOf } from './board.rules';
+import { closeObstacle, evenness, hasSomebodyToKeep, knownAt, partsOf, wholeOf } from './board.rules';
 import { BoardRows } from './board-rows';
 import type { ToDecide } from './decide-sheet';
 import { DecideSheet } from './decide-sheet';
@@ -123,9 +123,8 @@ export function BoardScreen({ opened }: { opened: OpenDay }) {
           <>
             {now.closed ? <Closed opened={opened} closed={now.closed} /> : null}
             <SafetyCards />
-            <Sum board={now} readAt={query.readAt ?? now.readAt} />
-            {/* Kept from leaving early says nothing once everybody has gone. */}
-            {now.frozen && now.openCount === 0 ? null : <ScheduleBanner {...key} />}
+            <Sum board={now} readAt={knownAt(now, query.readAt)} />
+            {hasSomebodyToKeep(now) ? <ScheduleBanner {...key} /> : null}
             <Sought opened={opened} board={now} onDecide={setDeciding} />
             {now.readerIsDutyLeader ? <FamilyWishes opened={opened} /> : null}
             <Waits board={now} />
@@ -164,7 +163,6 @@ export function BoardScreen({ opened }: { opened: OpenDay }) {
   );
 }
 
-/** `readAt`: when it was last known to be so, not when the last fact came. */
 function Sum({ board, readAt }: { board: Board; readAt: number | string }) {
   const { word, tone } = evenness(board.school);
   return (

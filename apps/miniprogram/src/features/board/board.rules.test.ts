@@ -4,6 +4,8 @@ import {
   closeObstacle,
   decisionPoint,
   evenness,
+  hasSomebodyToKeep,
+  knownAt,
   partsOf,
   soughtSince,
   unaccountedByCaller,
@@ -83,4 +85,20 @@ describe('全校此刻 (M045, C3)', () => {
     expect(clockSince('2026-11-25T08:00:00.000Z', Date.parse('2026-11-25T08:08:12.000Z'))).toBe('08:12');
     expect(clockSince('2026-11-25T08:00:00.000Z', Date.parse('2026-11-25T09:08:12.000Z'))).toBe('1:08:12');
   });
+});
+
+test('a quiet board follows the clock: it is as old as the last look at it, not as its last fact (M045)', () => {
+  const board = { readAt: '2026-11-25T07:31:00.000Z' };
+  const lookedAt = Date.parse('2026-11-25T07:36:00.000Z');
+  expect(knownAt(board, lookedAt)).toBe(lookedAt);
+  // Kept from before, and not looked at yet.
+  expect(knownAt(board, undefined)).toBe(board.readAt);
+});
+
+test.each([
+  ['before it is known who comes', false, 0, true],
+  ['others have gone, one is left', true, 1, true],
+  ['everybody has gone', true, 0, false],
+])('whoever is kept from leaving early is named: %s (C6)', (_, frozen, openCount, isNamed) => {
+  expect(hasSomebodyToKeep({ frozen, openCount })).toBe(isNamed);
 });

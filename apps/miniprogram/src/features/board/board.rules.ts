@@ -59,6 +59,14 @@ export function decisionPoint(board: Board, studentId: string, headEventId: stri
   return conflict ?? held?.eventId ?? headEventId;
 }
 
+/** When it was last known to be so: a quiet board is as old as the last look at it, not as its last fact. */
+export const knownAt = (board: Pick<Board, 'readAt'>, lookedAt: number | undefined): number | string =>
+  lookedAt ?? board.readAt;
+
+/** Who is kept from leaving early is said while anybody is left, or before it is known who comes. */
+export const hasSomebodyToKeep = ({ frozen, openCount }: Pick<Board, 'frozen' | 'openCount'>): boolean =>
+  !frozen || openCount > 0;
+
 /** Since when somebody looks for this child: marked as not found, or given to the wrong person. */
 export const soughtSince = (
   { alarms }: Pick<Board, 'alarms'>,

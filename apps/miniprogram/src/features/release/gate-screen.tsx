@@ -141,30 +141,36 @@ function GateRow({
   const stopped = held || view.withheld || view.state === 'CONFLICT';
   const why = view.state === 'CONFLICT' ? '记录对不上' : view.withheld ? '要求留住' : '';
   const who = planned
-    ? `${planned.relation} ${planned.name}`
-    : pupil.mayLeaveAlone
-      ? '自己离校'
-      : '还没约定谁接';
+    ? [planned.relation, planned.name]
+    : [pupil.mayLeaveAlone ? '自己离校' : '还没约定谁接'];
   return (
     <Card
-      className="row"
-      label={`${pupil.name}，${pupil.classLabel}，${held ? holdWords(pupil) : who}`}
+      className="row-top"
+      label={`${pupil.name}，${pupil.classLabel}，${held ? holdWords(pupil) : who.join(' ')}`}
       onTap={onTap}
     >
       <Avatar name={pupil.name} tone={stopped ? 'alarm' : 'info'} />
       <View className="grow">
-        <View className="t-l">{pupil.name}</View>
-        <View className="t-s">{`${pupil.classLabel} · ${who}`}</View>
+        <View className="facts between">
+          <View className="t-l fact-long">{pupil.name}</View>
+          {stopped ? (
+            <Tag tone="alarm">{why ? `不得放行 · ${why}` : holdTag(pupil)}</Tag>
+          ) : (
+            <Standing state={view.state === 'UNKNOWN' ? 'UNSEEN' : state} />
+          )}
+        </View>
+        <View className="facts t-s">
+          {[pupil.classLabel, ...who].map((fact) => (
+            <View key={fact} className="fact">
+              {fact}
+            </View>
+          ))}
+        </View>
         {held ? <View className="t-s c-alarm">{holdNote(pupil)}</View> : null}
         {pupil.namesakeClasses.length > 0 ? (
           <Tag tone="wait">{`同名：${pupil.namesakeClasses.join('、')}`}</Tag>
         ) : null}
       </View>
-      {stopped ? (
-        <Tag tone="alarm">{why ? `不得放行 · ${why}` : holdTag(pupil)}</Tag>
-      ) : (
-        <Standing state={view.state === 'UNKNOWN' ? 'UNSEEN' : state} />
-      )}
     </Card>
   );
 }
