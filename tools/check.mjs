@@ -57,9 +57,9 @@ function checksOf(root) {
   ];
 }
 
+/** By the compiler that is a program of the machine's own, in a third of the time that the one in JavaScript takes. */
 function typesOf(root, folder) {
-  const own = join(root, folder, 'node_modules', 'typescript', 'bin', 'tsc');
-  const compiler = existsSync(own) ? own : join(home, 'node_modules', 'typescript', 'bin', 'tsc');
+  const compiler = join(home, 'node_modules', 'typescript-native', 'bin', 'tsc');
   const memory = join(root, '.cache', 'tsc');
   mkdirSync(memory, { recursive: true });
   const info = join(memory, `${folder.replace('/', '-')}.tsbuildinfo`);

@@ -1,22 +1,3 @@
-export default {
-  testEnvironment: 'node',
-  roots: ['<rootDir>'],
-  testRegex: '\\.test\\.ts$',
-  passWithNoTests: false,
-  testTimeout: 60_000,
-  extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: {
-    '^(\\.{1,2}/.*)\\.js$': '$1',
-    '^@anxin/wechat-double$': '<rootDir>/../packages/wechat-double/src/index.ts',
-  },
-  transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      {
-        jsc: { target: 'es2023', parser: { syntax: 'typescript' } },
-        module: { type: 'es6' },
-        sourceMaps: 'inline',
-      },
-    ],
-  },
-};
+import { suite } from './jest/suite.mjs';
+
+export default suite({ roots: ['<rootDir>'], testTimeout: 60_000 });

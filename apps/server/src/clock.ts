@@ -26,8 +26,16 @@ export class Clock {
 
   /** From now on, the shift is what the file says. */
   follow(file: string): void {
+    this.reset();
     this.file = file;
+  }
+
+  /** Back to the system's time. */
+  reset(): void {
+    this.file = null;
+    this.offsetMs = 0;
     this.lookedAt = 0;
+    this.seenMtimeMs = -1;
   }
 
   /** Shifts this process's time, so that it is `unixMs` now. */

@@ -25,6 +25,11 @@ export function newId(): string {
   return uuidv7At(lastMs, random);
 }
 
+/** Ids rise from the clock's time again, for a world that begins in the process of one before it. */
+export function restartIds(): void {
+  lastMs = 0;
+}
+
 /** Never the same bytes twice: each part of the pool is given out once, then all of it is drawn again. */
 function freshBytes(): Uint8Array {
   if (taken === pool.length) {

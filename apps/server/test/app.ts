@@ -3,18 +3,17 @@
  * `const app = await startTestApp()` at the top of a test file; it closes itself when the file is done.
  */
 import 'reflect-metadata';
-import { randomBytes } from 'node:crypto';
 import { type Endpoint, type OutputOf, type Problem, toWire } from '@anxin/shared';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createConnection } from 'mysql2/promise';
 import type { BesideModule } from '../src/app.module.js';
 import { clock } from '../src/clock.js';
 import { readConfig } from '../src/config/config.js';
 import { Database } from '../src/database/database.js';
 import { Relay } from '../src/events/relay.js';
 import { createApp } from '../src/http/create-app.js';
-import { newId } from '../src/ids.js';
+import { newId, restartIds } from '../src/ids.js';
 import { LoginSessions, type MemberRole, People } from '../src/modules/identity/identity.public.js';
+import { createTestDatabase, dropTestDatabase } from './schema.js';
 
 export interface TestPerson {
   readonly personId: string;
@@ -45,19 +44,18 @@ export interface StartOptions {
 const UNHURRIED = { ANXIN_REQUESTS_PER_SECOND: '60000', ANXIN_REQUEST_BURST: '60000' };
 
 export async function startTestApp({ env = {}, beside = [] }: StartOptions = {}): Promise<TestApp> {
-  const server = process.env.ANXIN_TEST_DATABASE ?? '';
-  const name = `test_${process.env.JEST_WORKER_ID ?? '0'}_${randomBytes(5).toString('hex')}`;
-  await administer(server, `CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`);
-  const address = new URL(server);
-  address.pathname = `/${name}`;
+  const databaseUrl = await createTestDatabase(process.env.ANXIN_TEST_DATABASE ?? '');
   const config = readConfig({
-    ...{ ANXIN_MODE: 'test', DATABASE_URL: address.href, DATABASE_POOL: '20' },
+    ...{ ANXIN_MODE: 'test', DATABASE_URL: databaseUrl, DATABASE_POOL: '20' },
     ...{ ...UNHURRIED, ...env },
   });
-  const app = new TestApp(await createApp(config, ...beside), address.href);
+  const app = new TestApp(await createApp(config, ...beside), databaseUrl);
   afterAll(async () => {
     await app.nest.close();
-    await administer(server, `DROP DATABASE ${name}`);
+    await dropTestDatabase(databaseUrl);
+    // The next file of this process begins at the system's time.
+    clock.reset();
+    restartIds();
   });
   return app;
 }
@@ -178,10 +176,4 @@ function multipartOf(fields: object, file?: { bytes: Buffer; fileName: string })
     payload: Buffer.concat([...parts, Buffer.from(`--${boundary}--\r\n`)]),
     headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
   };
-}
-
-async function administer(server: string, statement: string): Promise<void> {
-  const session = await createConnection(server);
-  await session.query(statement);
-  await session.end();
 }

@@ -63,7 +63,7 @@ describe('what must not open', () => {
     const admin = await app.person({ [schoolId]: 'ADMIN' });
     const [late, confirmed] = [await begin(), await begin()];
     await app.as(admin).call(confirmDeskLogin, { code: confirmed.code });
-    app.moveClockTo(Date.parse(late.expiresAt));
+    app.moveClockTo(Date.parse(confirmed.expiresAt));
     expect((await app.as(admin).call(confirmDeskLogin, { code: late.code })).body.code).toBe(
       'identity.desk_code_unknown',
     );
