@@ -38,7 +38,7 @@ export class AccessTokens {
       const known = this.recent(appid, refused) ?? (await this.known(appid));
       if (known !== null && known !== refused) return known;
       const lease = await this.lease(appid);
-      if (lease !== null) return this.fetch(appid, lease, refused !== undefined);
+      if (lease !== null) return this.fetch(appid, lease, refused);
       await sleep(LOOK_AGAIN_MS);
     }
     throw new WechatSilence(PATH, true);
@@ -74,13 +74,16 @@ export class AccessTokens {
     return taken === 1 ? token : null;
   }
 
-  private async fetch(appid: string, lease: string, force: boolean): Promise<string> {
+  private async fetch(appid: string, lease: string, refused?: string): Promise<string> {
     try {
+      // Between the look and the lease another may have fetched it and gone.
+      const fetched = await this.known(appid);
+      if (fetched !== null && fetched !== refused) return fetched;
       const { secret } = await this.apps.one(appid);
       const { access_token, expires_in } = await this.http.json<{ access_token: string; expires_in: number }>(
         {
           path: PATH,
-          body: { grant_type: 'client_credential', appid, secret, force_refresh: force },
+          body: { grant_type: 'client_credential', appid, secret, force_refresh: refused !== undefined },
         },
       );
       await this.database.rows(
