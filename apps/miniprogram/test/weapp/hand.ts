@@ -82,10 +82,18 @@ export async function holdPhone(held: HeldPhone) {
         (node) => hasClass(node, ...spoken) && (node.attributes['aria-label'] ?? '').startsWith(words),
       ],
     );
+  /** A page drawn anew between the look and the touch takes the touch away: a person touches again. */
   const tap = async (words: string) => {
-    const element = await until(`could tap «${words}»`, () => find(words));
+    const { error } = await until<{ error?: Error }>(`could tap «${words}»`, async () => {
+      const element = await find(words);
+      const isGone = (error: Error) => error.message.includes('no such element');
+      return element?.tap().then(
+        () => ({}),
+        (error: Error) => (isGone(error) ? undefined : { error }),
+      );
+    });
     tapCount += 1;
-    await element.tap();
+    if (error) throw error;
   };
   return {
     phone,

@@ -197,7 +197,7 @@ step(
     }
     await absent.phone.launch({ path: 'packages/teacher/my-roster/index' });
     await absent.sees('今天 来不了');
-    expect(await absent.shown()).not.toContain('今天 · 护送');
+    await absent.misses('今天 · 护送');
     await office.phone.launch({ path: 'packages/teacher/open-duties/index', query: { date: FIRST_DAY } });
     await office.sees(`${nameOf(person.personId)} 来顶`);
     const read = await (await term.as(helper))(readMyRoster, { schoolId, fromDate: FIRST_DAY });

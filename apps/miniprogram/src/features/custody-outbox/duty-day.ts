@@ -13,12 +13,18 @@ import { asProblem } from '@/api/problem';
 import { now } from '@/platform/clock';
 import { isOnline } from '@/platform/network';
 import { deviceId, newId } from '@/session/session';
-import type { Saying, Views } from './heads.rules';
-import { eventOf, viewsAfter } from './heads.rules';
+import { eventOf, type Saying, type Views, viewsAfter } from './heads.rules';
+import {
+  actsBeyond,
+  keptHeads,
+  learnedBefore,
+  learnedFrom,
+  learnedSince,
+  NOTHING_LEARNED,
+} from './learned.rules';
 import type { Say } from './says.rules';
 import { answeredOf, requestsOf } from './says.rules';
-import type { SealedDay } from './sealed-day';
-import { openSealedDay } from './sealed-day';
+import { openSealedDay, type SealedDay } from './sealed-day';
 
 export interface DayKey {
   readonly schoolId: string;
@@ -63,6 +69,7 @@ export function openDutyDay({ schoolId, personId, serviceDate }: DayKey) {
   const owner = `${personId}.${schoolId}`;
   const leaderId = () => useDay.getState().list?.dutyLeader?.personId ?? '';
   let kept: KeptList | undefined;
+  let learned = NOTHING_LEARNED;
   let sealed: SealedDay | undefined;
 
   const heard = () => useDay.setState({ reachable: true, contactAt: now() });
@@ -119,7 +126,11 @@ export function openDutyDay({ schoolId, personId, serviceDate }: DayKey) {
     const views: Record<string, HeadView> = { ...useDay.getState().views };
     for (const { head } of answers) if (head && !waiting.has(head.studentId)) views[head.studentId] = head;
     useDay.setState({ views });
+    learned = learnedFrom(learned, answers);
+    keepLearned();
   }
+
+  const keepLearned = () => sealed?.write('learned', keptHeads(learned));
 
   const unanswered = () =>
     outbox
@@ -127,23 +138,20 @@ export function openDutyDay({ schoolId, personId, serviceDate }: DayKey) {
       .filter((queued) => queued.fate === 'WAITING')
       .flatMap((queued) => queued.event.events);
 
-  /** The list as the server gave it, then this phone's own acts that the list cannot know yet. */
+  /** The list as the server gave it, what it said since, then this phone's own acts that neither can know yet. */
   function show(contactAt: number | undefined): void {
     if (!kept) return;
     const { list } = kept;
-    const since = Date.parse(list.issuedAt);
-    const own = outbox
-      .all()
-      .filter(({ fate }) => fate !== 'REJECTED' && fate !== 'CONFLICT')
-      .flatMap(({ fate, event }) =>
-        event.events.filter((one) => fate === 'WAITING' || Date.parse(one.occurredAt) > since),
-      );
-    const listed = Object.fromEntries(list.pupils.map((pupil) => [pupil.studentId, pupil.head]));
+    const listed = Object.fromEntries(
+      list.pupils.map(({ studentId, head }) => [studentId, learned.heads[studentId]?.head ?? head]),
+    );
+    const own = actsBeyond(outbox.all(), Date.parse(list.issuedAt), learned);
     const views = viewsAfter(listed, own, personId, list.dutyLeader?.personId ?? '');
     useDay.setState({ list, views, ...(contactAt ? { contactAt } : {}) });
   }
 
   async function refresh(): Promise<void> {
+    const asked = learned.turn;
     try {
       const fresh = await callIfChanged(readDayList, { schoolId, serviceDate }, kept?.etag);
       if (fresh) kept = { list: fresh.data, etag: fresh.etag, contactAt: now() };
@@ -151,7 +159,11 @@ export function openDutyDay({ schoolId, personId, serviceDate }: DayKey) {
       heard();
       useDay.setState({ problem: undefined, opening: false });
       if (!kept) return;
-      if (fresh) sealed?.write('list', kept);
+      if (fresh) {
+        sealed?.write('list', kept);
+        learned = learnedSince(learned, asked);
+        keepLearned();
+      }
       outbox.noticeEpoch(String(kept.list.ledgerEpoch));
       show(now());
       if (kept.list.closed) outbox.forget();
@@ -164,8 +176,13 @@ export function openDutyDay({ schoolId, personId, serviceDate }: DayKey) {
   async function begin(): Promise<void> {
     sealed = await openSealedDay(owner, serviceDate).catch(() => undefined);
     // The server may have answered while the day was being unsealed: what it said is kept, not forgotten.
-    if (kept) sealed?.write('list', kept);
-    else kept = sealed?.read<KeptList>('list');
+    if (kept) {
+      sealed?.write('list', kept);
+      keepLearned();
+    } else {
+      kept = sealed?.read<KeptList>('list');
+      learned = learnedBefore(sealed?.read('learned'));
+    }
     if (kept) {
       useDay.setState({ opening: false });
       show(kept.contactAt);
