@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { openRealm } from './realm.mjs';
 import { loadSimulator } from './simulator.mjs';
+import { countDrawings } from './tree.mjs';
 import { listeners } from './wx-call.mjs';
 import { deviceOf, withCanvas } from './wx-device.mjs';
 import { fileSystemOf } from './wx-files.mjs';
@@ -28,6 +29,7 @@ export async function openSession(phone, entry = {}) {
       session.on('console', ({ level, args }) => phone.logged(level, args));
       const query = session.executeSelectorQuery.bind(session);
       session.executeSelectorQuery = (...args) => withCanvas(phone, query(...args));
+      countDrawings(phone, session);
       enterAt(session, entry);
     },
   });

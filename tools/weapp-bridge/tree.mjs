@@ -13,7 +13,27 @@ const RISING = new Set([
   'reset',
 ]);
 
-export const pageTree = (phone) => phone.session.renderCurrentPage().root;
+/** The page on top as it is now; drawn again only when something asked for it since, or another page is on top. */
+export function pageTree(phone) {
+  const page = phone.session.getCurrentPages().at(-1);
+  if (phone.drawn?.page !== page || phone.drawn.askedFor !== phone.drawingsAskedFor) {
+    // Counted before: what a component asks for while it is drawn is in the next drawing.
+    const askedFor = phone.drawingsAskedFor;
+    phone.drawn = { page, askedFor, root: phone.session.renderCurrentPage().root };
+  }
+  return phone.drawn.root;
+}
+
+/** Every setData of a page or component asks for a new drawing. */
+export function countDrawings(phone, session) {
+  phone.drawn = undefined;
+  phone.drawingsAskedFor = 0;
+  const requestRender = session.requestRender.bind(session);
+  session.requestRender = (...args) => {
+    phone.drawingsAskedFor += 1;
+    return requestRender(...args);
+  };
+}
 
 export function find(phone, within, selector) {
   return new phone.NodeHandle(within).query(selector);

@@ -7,6 +7,7 @@ import {
   commitDraw,
   enterSeed,
   keepPreferenceRound,
+  listInbox,
   type OutputOf,
   publishDraw,
   readMyPreferences,
@@ -23,6 +24,7 @@ import {
 } from '../../../server/test/draw-school.js';
 import { enrollAll } from '../../../server/test/enrollment.js';
 import { addChild, type TestChild } from '../../../server/test/school.js';
+import { eventually } from '../world.js';
 import type { Hand } from './hand.js';
 import { openTerm } from './term.js';
 import { walk } from './walk.js';
@@ -211,6 +213,10 @@ step(
 step(
   'the family reads its message, each child’s week and why; nothing of another child (M088 C7 C9)',
   async () => {
+    const inbox = async () => (await (await term.as(mother))(listInbox, {})).body.items;
+    await eventually('its message', async () =>
+      (await inbox()).some(({ title }) => title === '编班结果公布了'),
+    );
     await mother.phone.launch();
     await mother.tap('消息');
     await mother.tap('编班结果公布了');
