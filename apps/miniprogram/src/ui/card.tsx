@@ -72,6 +72,19 @@ export function Avatar({
   );
 }
 
+/** A line of short facts, each kept whole: what does not fit goes to the next line, never half a name. */
+export function Facts({ of, className }: { of: readonly string[]; className?: string }) {
+  return (
+    <View className={classes('facts', className)}>
+      {of.map((fact) => (
+        <View key={fact} className="fact">
+          {fact}
+        </View>
+      ))}
+    </View>
+  );
+}
+
 export interface ListRowProps {
   title: ReactNode;
   note?: ReactNode;

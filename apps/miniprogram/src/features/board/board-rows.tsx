@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { placeWord } from '@/features/dayplan/place.words';
 import { open } from '@/platform/navigation';
 import { Card, ListRow, Tag } from '@/ui/card';
+import { Banner } from '@/ui/feedback';
 import { Chips } from '@/ui/field';
 import { evenness, isGone, isHere, wholeOf } from './board.rules';
 
@@ -84,5 +85,22 @@ export function BoardRows({ board }: { board: Board }) {
             ))}
       </Card>
     </>
+  );
+}
+
+/** Children in a room that is blocked come before every sum: one touch to where their group can go (M039). */
+export function BlockedRooms({ board }: { board: Board }) {
+  return board.groups.map(({ tempClassId, label, venueBlock }) =>
+    venueBlock && !venueBlock.isMoved ? (
+      <Banner
+        key={tempClassId}
+        tone="alarm"
+        icon="alert"
+        end="换地方"
+        onEnd={() => void open('packages/duty/venue-check', { venueId: venueBlock.venueId })}
+      >
+        {`${label}的场所停用了：${venueBlock.venueLabel}有严重隐患`}
+      </Banner>
+    ) : null,
   );
 }

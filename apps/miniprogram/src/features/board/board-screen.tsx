@@ -23,7 +23,7 @@ import { ConfirmSheet } from '@/ui/sheet';
 import { clockWords, momentWords } from '@/ui/time-words';
 import { Alarms, FamilyWishes } from './alarms';
 import { closeObstacle, evenness, hasSomebodyToKeep, knownAt, partsOf, wholeOf } from './board.rules';
-import { BoardRows } from './board-rows';
+import { BlockedRooms, BoardRows } from './board-rows';
 import type { ToDecide } from './decide-sheet';
 import { DecideSheet } from './decide-sheet';
 import { LeaderRows } from './leader-rows';
@@ -122,6 +122,7 @@ export function BoardScreen({ opened }: { opened: OpenDay }) {
         {(now) => (
           <>
             {now.closed ? <Closed opened={opened} closed={now.closed} /> : null}
+            {now.readerIsDutyLeader ? <BlockedRooms board={now} /> : null}
             <SafetyCards />
             <Sum board={now} readAt={knownAt(now, query.readAt)} />
             {hasSomebodyToKeep(now) ? <ScheduleBanner {...key} /> : null}

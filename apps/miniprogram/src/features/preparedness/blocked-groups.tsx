@@ -7,7 +7,7 @@ import { useAction } from '@/api/use-action';
 import type { Query } from '@/api/use-query';
 import { say } from '@/platform/device';
 import { useSchoolId } from '@/session/session';
-import { Card, ListRow, Tag } from '@/ui/card';
+import { Card, Facts, ListRow, Tag } from '@/ui/card';
 import { Banner, Empty, ProblemNote } from '@/ui/feedback';
 import { Loaded } from '@/ui/loaded';
 import { Sheet } from '@/ui/sheet';
@@ -38,7 +38,7 @@ export function BlockedGroups({
                   <ListRow
                     key={group.tempClassId}
                     title={group.label}
-                    note={[`今天在这里 ${group.seatsTaken} 人`, ...group.teachers].join(' · ')}
+                    note={<Facts of={[`今天在这里 ${group.seatsTaken} 人`, ...group.teachers]} />}
                     end={<Tag tone="alarm">{mayMove ? '换地方' : '等换地方'}</Tag>}
                     {...(mayMove ? { onTap: () => onMove(group) } : {})}
                   />

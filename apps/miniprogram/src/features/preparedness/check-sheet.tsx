@@ -92,7 +92,7 @@ export function CheckSheet({
               >{`${word}：严重隐患还没登记整改，登记“已修好”以后再复查。`}</View>
             );
           return (
-            <View key={item} className="stack-tight">
+            <View key={item} className={one?.result === 'DEFECT' ? 'stack' : 'stack-tight'}>
               <View className="row between">
                 <View className="t-m grow">{word}</View>
                 <Choice

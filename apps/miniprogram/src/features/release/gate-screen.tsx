@@ -14,7 +14,7 @@ import { say } from '@/platform/device';
 import { open } from '@/platform/navigation';
 import { canScan, scanCode } from '@/platform/scan';
 import { Button } from '@/ui/button';
-import { Avatar, Card, Tag } from '@/ui/card';
+import { Avatar, Card, Facts, Tag } from '@/ui/card';
 import { Empty } from '@/ui/feedback';
 import { Chips, Input } from '@/ui/field';
 import { Screen } from '@/ui/screen';
@@ -159,13 +159,7 @@ function GateRow({
             <Standing state={view.state === 'UNKNOWN' ? 'UNSEEN' : state} />
           )}
         </View>
-        <View className="facts t-s">
-          {[pupil.classLabel, ...who].map((fact) => (
-            <View key={fact} className="fact">
-              {fact}
-            </View>
-          ))}
-        </View>
+        <Facts of={[pupil.classLabel, ...who]} className="t-s" />
         {held ? <View className="t-s c-alarm">{holdNote(pupil)}</View> : null}
         {pupil.namesakeClasses.length > 0 ? (
           <Tag tone="wait">{`同名：${pupil.namesakeClasses.join('、')}`}</Tag>

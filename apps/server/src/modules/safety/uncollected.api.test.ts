@@ -10,6 +10,7 @@ import {
   noteCase,
   readContacts,
   readDayList,
+  signOutOfDuty,
   takeIndoors,
 } from '@anxin/shared';
 import { startTestApp, type TestApp, type TestPerson } from '../../../test/app.js';
@@ -105,14 +106,25 @@ test('C5 reminded, called, taken indoors by two, decided by the principal; the l
     ...{ ...about, id: newId(), occurredAt: now(), afterEventId: due?.head.headEventId ?? null },
     secondActorId: day.gate[0].personId,
   };
+  // Gone home: neither offered nor taken for the second adult (M118).
+  const away = day.escort.personId;
+  const offered = async () => (await list(day)).adults.map(({ personId }) => personId);
+  expect(await offered()).toContain(away);
+  expect(
+    code(await app.as(day.escort).call(signOutOfDuty, { schoolId: day.schoolId, serviceDate: TODAY })),
+  ).toBe('200');
+  expect(await offered()).not.toContain(away);
+  await app.drain();
   const mark = await app.mark();
   const refused = [
+    await app.as(day.leader).call(takeIndoors, { ...take, secondActorId: away }),
     await app.as(day.leader).call(takeIndoors, { ...take, secondActorId: day.leader.personId }),
     await app.as(day.leader).call(takeIndoors, { ...take, secondActorId: day.school.principal.personId }),
     await app.as(day.teacher).call(takeIndoors, take),
     await app.as(day.escort).call(takeIndoors, take),
   ];
   expect(refused.map(code)).toEqual([
+    '422 custody.signed_out',
     '422 safety.second_adult_needed',
     '422 safety.second_adult_needed',
     '403 safety.not_duty_leader',
