@@ -11,7 +11,7 @@ import { Wire } from './wire.mjs';
 import { foundWorld } from './world.mjs';
 
 const LANES = 16;
-const ROUNDS = 4;
+const ROUNDS = 8;
 const MESSAGES_LEFT = 6;
 
 export async function units(world, { log }) {

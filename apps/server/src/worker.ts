@@ -1,5 +1,6 @@
 /** The worker process: carries deliveries until it is told to stop, then finishes the round it is in. */
 import 'reflect-metadata';
+import { setPriority } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import { appWith } from './app.module.js';
@@ -11,7 +12,10 @@ import { Retention } from './retention/retention.service.js';
 
 const IDLE_MS = 200;
 const TROUBLE_MS = 1_000;
+/** Where processors are short, whoever stands at the gate is served before messages are. */
+const BEHIND_HTTP = 5;
 
+setPriority(BEHIND_HTTP);
 const config = readConfig();
 console.log(JSON.stringify({ starting: 'worker', ...publicConfig(config) }));
 if (config.clockFile !== null) clock.follow(config.clockFile);

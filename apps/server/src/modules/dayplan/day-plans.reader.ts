@@ -4,8 +4,9 @@
  */
 import type { PickupPlan, ServiceDate } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, In, IsNull } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { Database } from '../../database/database.js';
+import { entityRows } from '../../database/entity-rows.js';
 import { type Enrolled, Enrollments } from '../agreement/agreement.public.js';
 import { SchoolCalendar, Schools, type ServiceDayView } from '../school/school.public.js';
 import {
@@ -77,18 +78,14 @@ export class DayPlans {
   ): Promise<Map<string, DayPlan>> {
     if (studentIds.length === 0) return new Map();
     const day = known ?? (await this.calendar.serviceDay(schoolId, serviceDate, on));
-    const key = { schoolId, serviceDate, studentId: In([...studentIds]) };
+    const key = { schoolId, serviceDate, studentId: studentIds };
     const children = await this.students.namesOf(schoolId, studentIds, on);
     const enrolled = await this.enrolledOn(schoolId, day, studentIds, on);
-    const leaves = await on.findBy(LeaveRequest, { ...key, state: In(['GRANTED', 'ASKED']) });
-    const words = await on.findBy(PickupWordRow, key);
-    const proxies = await on.find(CollectorProxy, { where: key, order: { id: 'ASC' } });
-    const locks = await on.findBy(PickupCodeLock, key);
-    const alone = await on.findBy(IndependentLeave, {
-      schoolId,
-      studentId: key.studentId,
-      endedAt: IsNull(),
-    });
+    const leaves = await entityRows(on, LeaveRequest, { ...key, state: ['GRANTED', 'ASKED'] });
+    const words = await entityRows(on, PickupWordRow, key);
+    const proxies = await entityRows(on, CollectorProxy, key, 'id');
+    const locks = await entityRows(on, PickupCodeLock, key);
+    const alone = await entityRows(on, IndependentLeave, { schoolId, studentId: studentIds, endedAt: null });
     const collectors = await this.students.collectorsOf(schoolId, studentIds, serviceDate, on);
     const deciders = await this.students.holdersOf(schoolId, studentIds, 'decides', serviceDate, on);
     const lowerGradeMax = await this.schools.lowerGradeMax(schoolId, on);

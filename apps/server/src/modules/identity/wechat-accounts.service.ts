@@ -1,10 +1,10 @@
 /** Which person stands behind a WeChat account, and through which accounts a person can be reached. */
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
 import type { Actor } from '../../access/actor.js';
 import { Clock } from '../../clock.js';
 import { Database, type Tx } from '../../database/database.js';
 import { isDuplicate } from '../../database/database-error.js';
+import { entityRows } from '../../database/entity-rows.js';
 import { refuse } from '../../http/refuse.js';
 import { Vault } from '../../kernel/vault.js';
 import { People } from './people.service.js';
@@ -60,7 +60,7 @@ export class WechatAccounts {
 
   async addressesOf(personIds: readonly string[], appid: string): Promise<AccountAddress[]> {
     if (personIds.length === 0) return [];
-    const accounts = await this.database.read.findBy(WechatAccount, { personId: In([...personIds]), appid });
+    const accounts = await entityRows(this.database.read, WechatAccount, { personId: personIds, appid });
     return accounts.map(({ personId, openid }) => ({ personId, appid, openid }));
   }
 

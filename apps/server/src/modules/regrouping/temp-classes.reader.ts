@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import { Database } from '../../database/database.js';
+import { entityRows } from '../../database/entity-rows.js';
 import { TempClass } from './temp-class.entity.js';
 import { TempClassMember } from './temp-class-member.entity.js';
 
@@ -20,10 +21,7 @@ export class TempClasses {
     weekday: number,
     on = this.database.read,
   ): Promise<TempClass[]> {
-    return on.find(TempClass, {
-      where: { schoolId, termId, weekday, closedAt: IsNull() },
-      order: { label: 'ASC' },
-    });
+    return entityRows(on, TempClass, { schoolId, termId, weekday, closedAt: null }, 'label');
   }
 
   /** A week's at once. */

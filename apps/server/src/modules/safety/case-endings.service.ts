@@ -32,6 +32,7 @@ export class CaseEndings {
 
   /** After a batch of the ledger: what runs for these children, and is over by how they stand now. */
   async follow(tx: Tx, day: DayKey, studentIds: readonly string[], endedBy: string | null): Promise<void> {
+    if (!(await this.isAnyRunning(tx, day, studentIds))) return;
     const cases = await this.running(tx, day, studentIds);
     if (cases.length === 0) return;
     const open = [...new Set(cases.map(({ studentId }) => studentId))];
@@ -79,6 +80,17 @@ export class CaseEndings {
       cases.map((of) => ({ of, because: 'END_MOVED' })),
       null,
     );
+  }
+
+  /** Asked after every fact of the ledger, and almost always there is none; a case being opened is waited for. */
+  private async isAnyRunning(tx: Tx, { schoolId, serviceDate }: DayKey, studentIds: readonly string[]) {
+    const rows = await rowsIn(
+      tx,
+      `SELECT 1 FROM safety_case
+        WHERE schoolId = ? AND serviceDate = ? AND studentId IN (?) AND endedAt IS NULL FOR UPDATE`,
+      [schoolId, serviceDate, studentIds],
+    );
+    return rows.length > 0;
   }
 
   private running(

@@ -2,9 +2,9 @@
 import { classLabelOf } from '@anxin/shared';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { In } from 'typeorm';
 import { Database, type Tx } from '../../database/database.js';
 import { isDuplicate } from '../../database/database-error.js';
+import { entityRows } from '../../database/entity-rows.js';
 import { refuse } from '../../http/refuse.js';
 import { HomeroomClass } from './homeroom-class.entity.js';
 
@@ -34,7 +34,7 @@ export class HomeroomClasses {
     on: EntityManager = this.database.read,
   ): Promise<Map<string, ClassCard>> {
     if (classIds.length === 0) return new Map();
-    const rows = await on.find(HomeroomClass, { where: { schoolId, id: In([...new Set(classIds)]) } });
+    const rows = await entityRows(on, HomeroomClass, { schoolId, id: [...new Set(classIds)] });
     return new Map(rows.map((row) => [row.id, cardOf(row)]));
   }
 

@@ -15,6 +15,7 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, IsNull, Not } from 'typeorm';
 import { Clock } from '../../clock.js';
 import { Database, rowsIn } from '../../database/database.js';
+import { entityRows } from '../../database/entity-rows.js';
 import { HomeroomClasses } from '../school/school.public.js';
 import { StaffMember } from './staff-member.entity.js';
 import { dutyObstacle, rolesOf } from './vetting.rules.js';
@@ -126,10 +127,8 @@ export class Staff {
     on: EntityManager = this.database.read,
   ): Promise<Map<string, StaffCard>> {
     if (personIds.length === 0) return new Map();
-    const members = await on.find(StaffMember, {
-      where: { schoolId, personId: In([...new Set(personIds)]) },
-      order: { createdAt: 'ASC' },
-    });
+    const named = { schoolId, personId: [...new Set(personIds)] };
+    const members = await entityRows(on, StaffMember, named, 'createdAt');
     return new Map(members.map((member) => [member.personId as string, cardOf(member, at)]));
   }
 

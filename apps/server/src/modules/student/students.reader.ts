@@ -6,6 +6,7 @@ import { type GuardianRight, isTooYoungToCollect, maskName, type ServiceDate } f
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, IsNull } from 'typeorm';
 import { Database, rowsIn } from '../../database/database.js';
+import { entityRows } from '../../database/entity-rows.js';
 import { HomeroomClasses } from '../school/school.public.js';
 import { AuthorizedCollector } from './authorized-collector.entity.js';
 import { ChildVault } from './child-vault.service.js';
@@ -38,7 +39,7 @@ export class Students {
     on: EntityManager = this.database.read,
   ): Promise<Map<string, StudentCard>> {
     if (studentIds.length === 0) return new Map();
-    const students = await on.find(Student, { where: { schoolId, id: In([...new Set(studentIds)]) } });
+    const students = await entityRows(on, Student, { schoolId, id: [...new Set(studentIds)] });
     return this.cards(schoolId, students, on);
   }
 
@@ -150,14 +151,12 @@ export class Students {
   ): Promise<Map<string, CollectorCard[]>> {
     const cards = new Map<string, CollectorCard[]>(studentIds.map((id) => [id, []]));
     if (studentIds.length === 0) return cards;
+    const of = { schoolId, studentId: studentIds };
     const restrictions = await this.restrictionsOf(schoolId, studentIds, at, on);
     const [keys, links, collectors] = await Promise.all([
       this.vault.unlock(schoolId, studentIds, on),
       this.unrestrictedLinks(schoolId, studentIds, at, on, restrictions),
-      on.find(AuthorizedCollector, {
-        where: { schoolId, studentId: In([...studentIds]), revokedAt: IsNull() },
-        order: { isDefault: 'DESC', id: 'ASC' },
-      }),
+      entityRows(on, AuthorizedCollector, { ...of, revokedAt: null }, 'isDefault DESC, id'),
     ]);
     const metByPupils = collectors.filter(({ isPupil }) => isPupil === 1).map(({ studentId }) => studentId);
     const seats = await this.pupilsOf(schoolId, on, metByPupils);
@@ -208,10 +207,7 @@ export class Students {
   ): Promise<GuardianLink[]> {
     if (studentIds.length === 0) return [];
     const [links, restrictions] = await Promise.all([
-      on.find(GuardianLink, {
-        where: { schoolId, studentId: In([...new Set(studentIds)]), endedAt: IsNull() },
-        order: { isPrimary: 'DESC', id: 'ASC' },
-      }),
+      entityRows(on, GuardianLink, { schoolId, studentId: studentIds, endedAt: null }, 'isPrimary DESC, id'),
       known ?? this.restrictionsOf(schoolId, studentIds, at, on),
     ]);
     return links.filter(
