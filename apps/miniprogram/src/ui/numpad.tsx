@@ -1,5 +1,6 @@
 /** Big keys for the six-digit pick-up code and for the blind count: nothing is guessed, nothing is suggested. */
 import { View } from '@tarojs/components';
+import { useRef } from 'react';
 import { buzz } from '@/platform/device';
 import { Icon } from './icon';
 import { Tappable } from './tappable';
@@ -14,9 +15,16 @@ export function Numpad({
   onChange: (value: string) => void;
   maxLength: number;
 }) {
+  // Two quick presses may come before the screen is drawn again: the second goes on from the first, not from the screen.
+  const typed = useRef(value);
+  typed.current = value;
+  const type = (next: string) => {
+    typed.current = next;
+    onChange(next);
+  };
   const press = (key: string) => {
     buzz();
-    if (value.length < maxLength) onChange(value + key);
+    if (typed.current.length < maxLength) type(typed.current + key);
   };
   return (
     <View className="numpad">
@@ -25,13 +33,17 @@ export function Numpad({
           {key}
         </Tappable>
       ))}
-      <Tappable className="numpad-key numpad-quiet" label="清空" onTap={() => onChange('')}>
+      <Tappable className="numpad-key numpad-quiet" label="清空" onTap={() => type('')}>
         清空
       </Tappable>
       <Tappable className="numpad-key" label="0" onTap={() => press('0')}>
         0
       </Tappable>
-      <Tappable className="numpad-key numpad-quiet" label="退一格" onTap={() => onChange(value.slice(0, -1))}>
+      <Tappable
+        className="numpad-key numpad-quiet"
+        label="退一格"
+        onTap={() => type(typed.current.slice(0, -1))}
+      >
         <Icon name="delete" />
       </Tappable>
     </View>

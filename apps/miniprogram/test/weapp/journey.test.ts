@@ -308,7 +308,7 @@ step('at the West gate a wrong code releases nobody, the right one does', async 
   await gate.tap('请对方报接送码');
   await gate.type(code === '000000' ? '111111' : '000000');
   await gate.tap('核对并放行');
-  await gate.sees('码');
+  await gate.sees('接送码不对');
   expect(await custody('RELEASED')).toEqual([]);
   await gate.type(code);
   await gate.tap('核对并放行');
