@@ -97,8 +97,8 @@ export const dayList = z.strictObject({
   adults: z.array(
     z.strictObject({
       ...{ personId: id, name: label, duties: z.array(dutyView) },
-      /** Gone home (M118): named where it did something, offered for nothing. */
-      isSignedOut: z.boolean(),
+      /** Gone home (M118): named where it did something, offered for nothing. Older lists do not say. */
+      isSignedOut: z.optional(z.boolean()),
     }),
   ),
   pupils: z.array(dayListPupil),

@@ -93,7 +93,8 @@ export class RegisterPrint {
               (SELECT MAX(k.keyedAt) FROM register_keying k
                 WHERE k.schoolId = p.schoolId AND k.serial = p.serial) AS keyedAt
          FROM register_page p
-        WHERE p.schoolId = ? AND p.serviceDate = ? ORDER BY p.printedAt, p.serial LIMIT 500`,
+        WHERE p.schoolId = ? AND p.serviceDate = ? 
+        ORDER BY p.printedAt, p.pickupPoint IS NOT NULL, p.pageNumber, p.serial LIMIT 500`,
       [schoolId, serviceDate],
     );
     return {
