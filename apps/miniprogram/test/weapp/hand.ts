@@ -36,10 +36,11 @@ export async function holdPhone(held: HeldPhone) {
     if (!open) throw new Error('no page is open');
     return open;
   };
-  const read = async (): Promise<WxmlNode> => {
+  const drawn = async (): Promise<string> => {
     const screen = await (await page()).$('.screen');
-    return readWxml(screen ? await screen.outerWxml() : '');
+    return screen ? await screen.outerWxml() : '';
   };
+  const read = async (): Promise<WxmlNode> => readWxml(await drawn());
   const shown = async (): Promise<string> => (await read()).text;
   /** Tries until it succeeds; at the end says what the page shows instead. */
   async function until<T>(
@@ -48,11 +49,18 @@ export async function holdPhone(held: HeldPhone) {
     withinMs = patienceMs,
   ): Promise<T> {
     const giveUpAt = performance.now() + withinMs;
-    for (;;) {
-      const found = await look().catch(() => undefined);
-      if (found !== undefined && found !== false) return found;
-      if (performance.now() > giveUpAt)
-        throw new Error(`never ${what}; the page ${(await page()).path} shows:\n${await shown()}`);
+    let stumble = '';
+    for (let looks = 1; ; looks++) {
+      const found = await look().catch((error: Error) => {
+        stumble = ` (${error.message})`;
+      });
+      if (found !== undefined && found !== false) return found as T;
+      if (performance.now() > giveUpAt) {
+        const { path } = await page();
+        throw new Error(
+          `in ${looks} looks never ${what}${stumble}; the page ${path} shows:\n${await shown()}`,
+        );
+      }
       await new Promise((resolve) => setTimeout(resolve, 60));
     }
   }
@@ -82,9 +90,17 @@ export async function holdPhone(held: HeldPhone) {
         (node) => hasClass(node, ...spoken) && (node.attributes['aria-label'] ?? '').startsWith(words),
       ],
     );
-  /** A page drawn anew between the look and the touch takes the touch away: a person touches again. */
+  /**
+   * Nobody touches in the very moment in which something appears: a page that is still being drawn may have put another
+   * element in its place and hear nothing. And a page drawn anew between the look and the touch takes the touch away: a
+   * person touches again.
+   */
   const tap = async (words: string) => {
     const { error } = await until<{ error?: Error }>(`could tap «${words}»`, async () => {
+      if (!(await find(words))) return undefined;
+      const before = await drawn();
+      await new Promise((resolve) => setTimeout(resolve, 120));
+      if ((await drawn()) !== before) return undefined;
       const element = await find(words);
       const isGone = (error: Error) => error.message.includes('no such element');
       return element?.tap().then(
