@@ -85,9 +85,12 @@ async function tablesOfSchools(db) {
   return [...tables.values()].filter(({ columns: own }) => own.includes('schoolId'));
 }
 
-/** The same id with other letters near its end: still a UUIDv7, and one of its own. */
-const freshId = (number, column = 'id') =>
-  `INSERT(${column}, 25, 4, '${number.toString(16).padStart(4, '0')}')`;
+/**
+ * The same id with other digits near its end: still a UUIDv7, and one of its own. Eight digits, which no id has by
+ * chance; with four, one id in sixty thousand would be its own copy.
+ */
+const markOf = (number) => `c0de${number.toString(16).padStart(4, '0')}`;
+const freshId = (number, column = 'id') => `INSERT(${column}, 25, 8, '${markOf(number)}')`;
 const ownPerson = (number, column) =>
   `IF(EXISTS (SELECT 1 FROM bench_person b WHERE b.personId = ${column}), ${freshId(number, column)}, ${column})`;
-const idFor = (id, number) => `${id.slice(0, 24)}${number.toString(16).padStart(4, '0')}${id.slice(28)}`;
+const idFor = (id, number) => `${id.slice(0, 24)}${markOf(number)}${id.slice(32)}`;
