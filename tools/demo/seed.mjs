@@ -6,7 +6,13 @@ import { clock } from '../../apps/server/dist/clock.js';
 import { newId } from '../../apps/server/dist/ids.js';
 import { DemoPersonas } from '../../apps/server/dist/modules/identity/identity.public.js';
 import { SchoolCalendar, Schools } from '../../apps/server/dist/modules/school/school.public.js';
-import { addDays, instantOf, readDayList, serviceDateOf } from '../../packages/shared/dist/index.js';
+import {
+  addDays,
+  instantOf,
+  readDayList,
+  serviceDateOf,
+  weekdayOf,
+} from '../../packages/shared/dist/index.js';
 import { offerActivities } from './activities.mjs';
 import { callRolls, hearFamilies, onStage, staffTheWeek, staffToday } from './day.mjs';
 import { sendLetter } from './letter.mjs';
@@ -65,11 +71,14 @@ async function makeDemo() {
   await sendLetter(office, first, term, random);
   const day = await staffToday(office, first, serviceDate);
   await offerActivities(office, first);
-  await hearFamilies(office, first, term, serviceDate);
+  // Some families come on three days of the week: what is shown of this day is of children who come on it.
+  const weekday = weekdayOf(serviceDate);
+  const coming = { ...term, joining: term.joining.filter(({ weekdays }) => weekdays.includes(weekday)) };
+  await hearFamilies(office, first, coming, serviceDate);
   await holdTerm(office, third, random);
   const thirdDay = await staffToday(office, third, serviceDate);
   const personas = [
-    ...peopleOfTheDay(first, term, day, await membersOf(office, first, day, '书法社')),
+    ...peopleOfTheDay(first, coming, day, await membersOf(office, first, day, '书法社')),
     ...peopleOfNextTerm(second),
     ['leader-3', thirdDay.leader, '第三小学值日领导', '同一个下午，另一所学校'],
   ].map(([key, { personId }, label, about]) => ({ key, personId, label, about }));
