@@ -1,7 +1,7 @@
 /**
  * Rows of an entity by equal columns, for what is read thousands of times a minute: the statement is short, and a row
- * becomes its entity by the same column rules as anywhere else (what is not to be selected is not). `find` builds each statement and each object by way of
- * a query builder, which costs more than the database does.
+ * becomes its entity by the same column rules as anywhere else (what is not to be selected is not). `find` builds each
+ * statement and each object by way of a query builder, which costs more than the database does.
  */
 import type { EntityManager, EntityMetadata, ObjectLiteral } from 'typeorm';
 import { rowsIn } from './database.js';

@@ -1,6 +1,7 @@
 /**
- * Writes a fact and one delivery for each subscriber whom it concerns, in the transaction that made it true: no event is seen before its
- * commit, none is lost after it. A timer is a delivery in the future (`dueAt`), not a second mechanism.
+ * Writes a fact and one delivery for each subscriber whom it concerns, in the transaction that made it true: no event
+ * is seen before its commit, none is lost after it. A timer is a delivery in the future (`dueAt`), not a second
+ * mechanism.
  */
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';

@@ -160,7 +160,7 @@ it('the same trigger in one transaction is one, in another it is another', async
   ]);
 });
 
-it('triggers that are due together are one call, the last; each lane has its own', async () => {
+it('triggers that are due together are one call; each lane has its own', async () => {
   for (const lane of ['a', 'b', 'a', 'a'])
     await app.database.transaction((tx) => app.get(Outbox).append(tx, waiting, { lane }));
   await app.get(Relay).round();

@@ -100,17 +100,17 @@ export class Relay {
   }
 
   /**
-   * Of triggers that say the same, the last alone is called; the others end now. It has not begun yet, so what it
-   * looks at is all that was there when any of them was written; and it stays due until it has looked.
+   * Of triggers that say the same, one alone is called; the others end now. It has not begun yet, so what it looks at
+   * is all that was there when any of them was written; and it stays due until it has looked.
    */
   private async joined(calls: readonly Delivery[]): Promise<Delivery[]> {
-    const last = new Map(calls.map((delivery) => [triggerOf(delivery), delivery]));
-    const others = calls.filter((delivery) => last.get(triggerOf(delivery)) !== delivery);
+    const called = new Map(calls.map((delivery) => [triggerOf(delivery), delivery]));
+    const others = calls.filter((delivery) => called.get(triggerOf(delivery)) !== delivery);
     if (others.length === 0) return [...calls];
     const areOver = await this.database
       .transaction((tx) => this.deliveries.settleAll(tx, others, { state: 'SENT' }))
       .catch(() => false);
-    return areOver ? [...last.values()] : [...calls];
+    return areOver ? [...called.values()] : [...calls];
   }
 
   private async carry(delivery: Delivery): Promise<void> {
