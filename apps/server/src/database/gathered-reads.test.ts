@@ -12,14 +12,18 @@ function reader() {
 }
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-test('one alone waits for nobody; those who come meanwhile share the next query, each with its own answer', async () => {
+test('those who ask in one turn share a query; those who come meanwhile the next, each with its own answer', async () => {
   const { reads, queries } = reader();
   const first = reads.of(1);
-  expect(queries.map(({ keys }) => keys)).toEqual([[1]]);
+  const beside = reads.of(4);
+  expect(queries).toHaveLength(0);
+  await settled();
+  expect(queries.map(({ keys }) => keys)).toEqual([[1, 4]]);
   const others = [reads.of(2), reads.of(3)];
+  await settled();
   expect(queries).toHaveLength(1);
   queries[0]?.end();
-  expect(await first).toBe('row 1');
+  expect(await Promise.all([first, beside])).toEqual(['row 1', 'row 4']);
   await settled();
   expect(queries[1]?.keys).toEqual([2, 3]);
   queries[1]?.end();
@@ -29,6 +33,7 @@ test('one alone waits for nobody; those who come meanwhile share the next query,
 test('a query that fails fails those who asked for it, and nobody after them', async () => {
   const { reads, queries } = reader();
   const first = reads.of(1);
+  await settled();
   const next = reads.of(2);
   queries[0]?.fail(new Error('gone'));
   await expect(first).rejects.toThrow('gone');

@@ -1,7 +1,7 @@
 /**
- * Joins reads of one kind: one alone goes at once; those that arrive while others are under way go together, in one
- * query that begins after the last of them asked. So nobody is shown what was true before the question, and a busy
- * moment costs a few queries instead of one for everybody.
+ * Joins reads of one kind: those asked in one turn of the event loop, or while others are under way, go together in one
+ * query that begins after the last of them asked. So nobody is shown what was true before the question, nobody waits
+ * for a timer, and a busy moment costs a few queries instead of one for everybody.
  */
 interface Waiting<K, V> {
   readonly key: K;
@@ -27,8 +27,12 @@ export class GatheredReads<K, V> {
 
   private start(): void {
     if (this.waiting.length === 0 || this.isReading) return;
-    const together = this.waiting.splice(0, MOST);
     this.isReading = true;
+    setImmediate(() => this.readTogether());
+  }
+
+  private readTogether(): void {
+    const together = this.waiting.splice(0, MOST);
     void this.read(together.map(({ key }) => key))
       .then(
         (values) => {

@@ -82,15 +82,15 @@ async function taggedOutputOf<E extends Endpoint>(
   return writtenOnce(endpoint, (await answer.read()) as object);
 }
 
-const written = new WeakMap<object, string>();
+const written = new WeakMap<object, Buffer>();
 
-/** An answer that many readers share is checked and written out for the first of them. */
-function writtenOnce(endpoint: Endpoint, answer: object): string {
+/** An answer that many readers share is checked and written out, as the bytes that leave, for the first of them. */
+function writtenOnce(endpoint: Endpoint, answer: object): Buffer {
   const before = written.get(answer);
   if (before !== undefined) return before;
-  const text = JSON.stringify(outputOf(endpoint, answer));
-  written.set(answer, text);
-  return text;
+  const bytes = Buffer.from(JSON.stringify(outputOf(endpoint, answer)));
+  written.set(answer, bytes);
+  return bytes;
 }
 
 function outputOf(endpoint: Endpoint, answer: unknown): unknown {

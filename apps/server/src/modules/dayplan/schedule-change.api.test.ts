@@ -351,8 +351,8 @@ describe('M098 told', () => {
     expect((await messages(day.gate[0]))[0]?.body).toContain('不能提前放行');
     expect(await messages(day.leader)).toEqual([]);
     await say(one.guardian, changeId, one.studentId);
-    // Two reminders at most, and only to who is silent; then a person calls.
-    app.moveClockTo(at('14:40'));
+    // A third of the time to confirm has gone. Two reminders at most, only to who is silent; then a person calls.
+    app.moveClockTo(at('14:41'));
     expect((await messages(one.guardian)).length).toBe(1);
     expect((await messages(child(1).guardian)).map(({ topic }) => topic)).toEqual([
       'SCHEDULE_REMINDER',
