@@ -9,11 +9,25 @@ const shared = path.resolve(__dirname, '../../../packages/shared/src');
 const isShared = (file: string) => file.includes(path.join('packages', 'shared'));
 const target = process.env.TARO_ENV ?? 'weapp';
 
-// biome-ignore lint/suspicious/noExplicitAny: webpack-chain is not a dependency of ours, so its types are not here
+// biome-ignore-start lint/suspicious/noExplicitAny: webpack and its chain are no dependencies of ours, so their types are not here
+/** Taro asks twice for all that webpack knows of a build and reads the errors and warnings: half of the time went there. */
+class TellNoMoreThanIsRead {
+  apply(compiler: any) {
+    const name = TellNoMoreThanIsRead.name;
+    compiler.hooks.compilation.tap(name, (compilation: any) => {
+      compilation.hooks.statsNormalize.tap({ name, stage: -1 }, (options: any, { forToString }: any) => {
+        if (!forToString) Object.assign(options, { all: false, errors: true, warnings: true });
+      });
+    });
+  }
+}
+
 const webpackChain = (chain: any) => {
+  chain.plugin('tell-no-more-than-is-read').use(TellNoMoreThanIsRead);
   chain.resolve.set('extensionAlias', { '.js': ['.ts', '.tsx', '.js'], '.mjs': ['.mts', '.mjs'] });
   chain.performance.hints(false);
 };
+// biome-ignore-end lint/suspicious/noExplicitAny: as above
 
 export default defineConfig({
   projectName: 'anxin',
