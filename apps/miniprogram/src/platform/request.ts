@@ -1,4 +1,7 @@
-/** HTTP as the phone knows it. Answers of any status resolve; only a request that got no answer rejects. */
+/**
+ * HTTP as the phone knows it. Answers of any status resolve; only a request that got no answer rejects, and an answer
+ * that broke off on its way is none: Taro gives it out as a success without a body, or with the text as far as it came.
+ */
 import Taro from '@tarojs/taro';
 
 export interface HttpRequest {
@@ -22,7 +25,19 @@ const lowerKeys = (header: Record<string, string> | undefined): Record<string, s
     Object.entries(header ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]),
   );
 
+const NO_BODY = [204, 304];
+
+function isWhole({ status, body }: HttpAnswer): boolean {
+  return status >= 400 || NO_BODY.includes(status) || (typeof body === 'object' && body !== null);
+}
+
 export async function send(request: HttpRequest): Promise<HttpAnswer> {
+  const answer = await exchange(request);
+  if (!isWhole(answer)) throw new NoAnswer('the answer broke off');
+  return answer;
+}
+
+async function exchange(request: HttpRequest): Promise<HttpAnswer> {
   try {
     const answer = await Taro.request({
       url: request.url,

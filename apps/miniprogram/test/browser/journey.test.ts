@@ -245,6 +245,20 @@ step(
   },
 );
 
+step('an answer that breaks off on its way is none: the list stays, and is said to be old', async () => {
+  const list = `**/days/${today}/day-list*`;
+  await teacher.page.route(list, (route) =>
+    route.fulfill({ status: 200, contentType: 'application/json', body: '{"pupils":[' }),
+  );
+  await teacher.launch();
+  await teacher.sees('没有网络');
+  await teacher.sees('到 5 · 未知 1');
+  await teacher.page.unroute(list);
+  await teacher.launch();
+  await teacher.sees('到 5 · 未知 1');
+  await teacher.misses('没有网络');
+});
+
 step('the family sees who has the child, and is told in WeChat without a whole name (M095 E8)', async () => {
   await guardian.launch();
   await guardian.sees('李老师');
