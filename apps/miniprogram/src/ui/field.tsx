@@ -208,7 +208,7 @@ export function OptionRow({
     >
       {start}
       <View className="grow">
-        <View className="strong">{title}</View>
+        <View className="option-title strong">{title}</View>
         {note ? <View className="t-xs">{note}</View> : null}
       </View>
       <Check on={on} round={Boolean(round)} />

@@ -12,8 +12,9 @@ export function MissingOnTheWay({ missing, advice }: { missing: readonly Named[]
         <Tag tone="alarm">马上找</Tag>
       </View>
       {missing.map(({ studentId, name, classLabel }) => (
-        <View key={studentId} className="t-xl c-alarm">
-          {`${name} · ${classLabel}`}
+        <View key={studentId} className="facts t-xl c-alarm">
+          <View className="fact-long">{name}</View>
+          <View className="fact">{classLabel}</View>
         </View>
       ))}
       <View className="t-s">{advice}</View>
