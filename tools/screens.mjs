@@ -1,12 +1,11 @@
 // `npm run screens [-- --out DIR]`: pictures of the main screens of every role, in the demo's generated names, at
 // 375 and 320 px, light, dark and in 关怀模式. Starts a demo of its own, or looks at one that runs (`--url URL`).
-import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { CHROMIUM_ARGS, findChromium } from './chromium.mjs';
+import { startDemo } from './demo/own.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const argument = (name) => {
@@ -127,28 +126,4 @@ async function picture(persona, pages, { name, width, colorScheme, isCare = fals
     await page.screenshot({ path: join(out, `${persona}-${room.replaceAll('/', '_')}-${name}.png`) });
   }
   await context.close();
-}
-
-function startDemo() {
-  const dataDir = mkdtempSync(join(tmpdir(), 'anxin-screens-'));
-  const port = String(20_000 + (process.pid % 20_000));
-  const child = spawn(process.execPath, [join(root, 'tools/start.mjs')], {
-    env: { ...process.env, PORT: port, ANXIN_DATA_DIR: dataDir },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const stop = () =>
-    new Promise((done) => {
-      child.once('exit', () => {
-        rmSync(dataDir, { recursive: true, force: true });
-        done();
-      });
-      child.kill('SIGTERM');
-    });
-  return new Promise((ready, fail) => {
-    child.once('exit', (code) => fail(new Error(`The demo did not start (exit code ${code}).`)));
-    child.stdout.setEncoding('utf8').on('data', (text) => {
-      process.stdout.write(text);
-      if (text.includes('Ready in')) ready({ url: `http://localhost:${port}`, stop });
-    });
-  });
 }

@@ -20,6 +20,7 @@ const stages = [
   { name: 'miniprogram', jest: 'apps/miniprogram/jest.config.mjs' },
   { name: 'weapp', jest: 'apps/miniprogram/test/weapp/jest.config.mjs', builds: 'weapp' },
   { name: 'browser', jest: 'apps/miniprogram/test/browser/jest.config.mjs', builds: 'h5' },
+  { name: 'demo', program: 'tools/demo-days.mjs', deep: true },
   { name: 'chaos', program: 'tools/chaos.mjs', deep: true },
   { name: 'simulate', program: 'tools/simulate.mjs', arguments: ['--days', '2'], deep: true },
 ];

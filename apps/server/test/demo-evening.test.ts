@@ -1,10 +1,12 @@
 /** «第二天» of the demo: the day before is played to its signature through the contract, and nothing of it stays red. */
 import {
+  cancelDuty,
   type Endpoint,
   type InputOf,
   listAttention,
   readBoard,
   readDayList,
+  readDutyDay,
   serviceDateOf,
 } from '@anxin/shared';
 import { build } from '../../../tools/build.mjs';
@@ -68,4 +70,23 @@ test('a day left in the middle comes to zero and is signed: one child taken by t
   expect(items.filter(({ kind }) => /^(safety|custody|escort)\./.test(kind)).map(({ kind }) => kind)).toEqual(
     [],
   );
+}, 120_000);
+
+test('a school whose day cannot be signed is named, the other one is signed all the same', async () => {
+  const [other, signed] = [await startDay(app, 2), await startDay(app, 1)];
+  const where = { schoolId: other.schoolId, serviceDate: TODAY };
+  const { leader } = (await app.as(other.school.admin).call(readDutyDay, where)).body;
+  const { dutyAssignmentId } = leader as NonNullable<typeof leader>;
+  expect((await app.as(other.school.admin).call(cancelDuty, { ...where, dutyAssignmentId })).status).toBe(
+    200,
+  );
+
+  expect(await (await evening()).play()).toEqual({
+    closed: 1,
+    standing: [`第${other.schoolId.slice(-4)}小学`],
+  });
+  const boardOf = async ({ schoolId, school }: TestDay) =>
+    (await app.as(school.principal).call(readBoard, { schoolId, serviceDate: TODAY })).body;
+  expect((await boardOf(other)).closed).toBeNull();
+  expect((await boardOf(signed)).closed).toMatchObject({ version: 1 });
 }, 120_000);

@@ -35,7 +35,7 @@ showMessages();
 setInterval(showMessages, 2000);
 
 for (const button of document.querySelectorAll('.moves button:not([id])')) {
-  button.addEventListener('click', () => (button.dataset.day ? goToDay(button) : moveClock(button.dataset)));
+  button.addEventListener('click', () => (button.dataset.day ? goOn(button) : moveClock(button.dataset)));
 }
 for (const crowd of ['families', 'colleagues']) {
   element(crowd).addEventListener('click', ({ currentTarget }) => letCrowdAct(crowd, currentTarget));
@@ -75,42 +75,61 @@ function showClock() {
   element('now').textContent = `${day} ${local.toISOString().slice(11, 19)}`;
 }
 
-async function moveClock({ minutes, time, day, reset }) {
+const dateAt = (unixMs) => new Date(unixMs + SHANGHAI_MS).toISOString().slice(0, 10);
+const instantOf = (date, time) => Date.parse(`${date}T${time}:00Z`) - SHANGHAI_MS;
+const DAY_MS = 86_400_000;
+const MORNING = '07:30';
+
+async function moveClock({ minutes, time, reset }) {
   const now = Date.now() + offsetMs;
-  let target = now;
-  if (minutes) target += Number(minutes) * 60_000;
-  if (day) target += Number(day) * 86_400_000;
-  if (time) {
-    const today = new Date(now + SHANGHAI_MS).toISOString().slice(0, 10);
-    target = Date.parse(`${today}T${time}:00Z`) - SHANGHAI_MS;
-  }
-  const response = await post('/demo/clock', { offsetMs: reset ? 0 : target - Date.now() });
+  if (reset) await setClock(Date.now());
+  else await setClock(time ? instantOf(dateAt(now), time) : now + Number(minutes) * 60_000);
+}
+
+async function setClock(target) {
+  const response = await post('/demo/clock', { offsetMs: target - Date.now() });
   ({ offsetMs } = await response.json());
   showClock();
 }
 
 /**
- * Not away from a day that still has children in it: first everybody's afternoon is played to the signature, on the
- * clock of the page. Where that cannot be, the clock stays, and the page says which school is not at zero.
+ * Not away from a day that still has children in it: everybody's afternoon is played to the signature, on the clock of
+ * the page, and then the next morning comes; a week goes day by day. Where a day cannot be ended, the clock stays, and
+ * the page says which school is not at zero.
  */
-async function goToDay(button) {
+async function goOn(button) {
   const word = button.textContent;
   const buttons = [...document.querySelectorAll('.moves button')];
   for (const one of buttons) one.disabled = true;
-  button.textContent = '先把今天走完…';
-  const answer = await post('/demo/crowds/evening', {}).catch(() => null);
-  const done = answer?.ok ? (await answer.json()).evening : null;
-  await readClock();
-  if (done?.standing.length === 0) await moveClock({ day: button.dataset.day });
-  else
-    element('told').textContent = done
-      ? `${done.standing.join('、')}还没清校，去不了第二天。请在值日领导的手机上看“全校此刻”，办完再点。`
-      : '今天没有走完，时间没有动。请再点一次。';
-  if (done?.standing.length === 0)
-    element('told').textContent = done.closed > 0 ? `${done.closed} 所学校已清校。` : '';
+  const told = element('told');
+  told.textContent = '';
+  let closed = 0;
+  for (let left = Number(button.dataset.day); left > 0; left--) {
+    button.textContent = left > 1 ? `还要走 ${left} 天…` : '先把今天走完…';
+    const done = await playToday();
+    await readClock();
+    const why = done === null ? '今天没有走完，时间没有动。请再点一次。' : whyNot(done.standing);
+    if (why !== null) {
+      told.textContent = why;
+      break;
+    }
+    closed += done.closed;
+    await setClock(instantOf(dateAt(Date.now() + offsetMs + DAY_MS), MORNING));
+    told.textContent = closed > 0 ? `一路上已清校 ${closed} 次，每次都归零。` : '';
+  }
   button.textContent = word;
   for (const one of buttons) one.disabled = false;
 }
+
+async function playToday() {
+  const answer = await post('/demo/crowds/evening', {}).catch(() => null);
+  return answer?.ok ? (await answer.json()).evening : null;
+}
+
+const whyNot = (standing) =>
+  standing.length === 0
+    ? null
+    : `${standing.join('、')}还没清校，去不了第二天。请在值日领导的手机上看“全校此刻”，办完再点。`;
 
 /** Whoever holds none of these phones does what is asked for now: hundreds of people act faster than one can tap. */
 async function letCrowdAct(crowd, button) {
