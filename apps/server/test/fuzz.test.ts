@@ -9,7 +9,7 @@ import { startDay } from './service-day.js';
 import { startTestWechat } from './wechat.js';
 
 const SEED = Number(process.env.ANXIN_SEED ?? Math.floor(Math.random() * 2 ** 31));
-const INPUTS = Number(process.env.ANXIN_FUZZ ?? (process.env.ANXIN_DEEP === '1' ? 300 : 12));
+const INPUTS = Number(process.env.ANXIN_FUZZ ?? (process.env.ANXIN_DEEP === '1' ? 300 : 6));
 
 const MORE_INPUTS = 200;
 
