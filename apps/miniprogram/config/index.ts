@@ -10,7 +10,7 @@ const isShared = (file: string) => file.includes(path.join('packages', 'shared')
 const target = process.env.TARO_ENV ?? 'weapp';
 
 // biome-ignore-start lint/suspicious/noExplicitAny: webpack and its chain are no dependencies of ours, so their types are not here
-/** Taro asks twice for all that webpack knows of a build and reads the errors and warnings: half of the time went there. */
+/** Taro asks twice for all that webpack knows of a build and reads the errors and warnings: a third of an H5 build. */
 class TellNoMoreThanIsRead {
   apply(compiler: any) {
     const name = TellNoMoreThanIsRead.name;

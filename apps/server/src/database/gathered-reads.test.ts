@@ -41,3 +41,12 @@ test('a query that fails fails those who asked for it, and nobody after them', a
   queries[1]?.end();
   expect(await next).toBe('row 2');
 });
+
+test('a query that cannot even begin fails those who asked for it, and the process lives', async () => {
+  const reads = new GatheredReads<number, string>((keys) => {
+    if (keys.includes(1)) throw new Error('no such query');
+    return Promise.resolve(keys.map(String));
+  });
+  await expect(reads.of(1)).rejects.toThrow('no such query');
+  expect(await reads.of(2)).toBe('2');
+});

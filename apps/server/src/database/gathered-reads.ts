@@ -28,23 +28,19 @@ export class GatheredReads<K, V> {
   private start(): void {
     if (this.waiting.length === 0 || this.isReading) return;
     this.isReading = true;
-    setImmediate(() => this.readTogether());
+    setImmediate(() => void this.readTogether());
   }
 
-  private readTogether(): void {
+  private async readTogether(): Promise<void> {
     const together = this.waiting.splice(0, MOST);
-    void this.read(together.map(({ key }) => key))
-      .then(
-        (values) => {
-          for (const [position, one] of together.entries()) one.resolve(values[position] as V);
-        },
-        (error) => {
-          for (const one of together) one.reject(error);
-        },
-      )
-      .finally(() => {
-        this.isReading = false;
-        this.start();
-      });
+    try {
+      const values = await this.read(together.map(({ key }) => key));
+      for (const [position, one] of together.entries()) one.resolve(values[position] as V);
+    } catch (error) {
+      for (const one of together) one.reject(error);
+    } finally {
+      this.isReading = false;
+      this.start();
+    }
   }
 }
