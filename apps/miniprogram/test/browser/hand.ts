@@ -66,13 +66,12 @@ export async function holdBrowser(context: BrowserContext, url: string) {
   /** Tries until it succeeds; at the end says what the page shows instead. */
   async function until<T>(what: string, look: () => Promise<T | undefined | null | false>): Promise<T> {
     const giveUpAt = performance.now() + patienceMs;
-    for (let looks = 1; ; looks++) {
+    for (;;) {
       const found = await look().catch(() => undefined);
       if (found !== undefined && found !== null && found !== false) return found;
       if (performance.now() > giveUpAt)
         throw new Error(`never ${what}; ${new URL(page.url()).hash} shows:\n${await shown().catch(String)}`);
-      // A look costs the page and the looker; what has not come soon is looked for less often.
-      await new Promise((resolve) => setTimeout(resolve, Math.min(40 * looks, 200)));
+      await new Promise((resolve) => setTimeout(resolve, 60));
     }
   }
   const find = async (words: string) =>

@@ -9,11 +9,14 @@ import { foundSchool, type TestChild, type TestSchool } from '../../../server/te
 import { APPID, startTestWechat } from '../../../server/test/wechat.js';
 import { type Hand, holdPhone } from './hand.js';
 
+let hand: Hand;
+// First: a phone ends before the server it speaks to.
+afterAll(() => hand?.close());
+
 const wechat = await startTestWechat();
 const app = await startTestApp({ env: wechat.env });
 let school: TestSchool;
 let child: TestChild;
-let hand: Hand;
 
 beforeAll(async () => {
   school = await foundSchool(app, { unbound: true });
@@ -30,7 +33,6 @@ beforeAll(async () => {
     phone: child.guardianPhone,
   });
 });
-afterAll(() => hand?.close());
 
 const waiting = async () => {
   const { body } = await app

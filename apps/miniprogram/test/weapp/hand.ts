@@ -61,8 +61,7 @@ export async function holdPhone(held: HeldPhone) {
           `in ${looks} looks never ${what}${stumble}; the page ${path} shows:\n${await shown()}`,
         );
       }
-      // A look costs the phone and the looker; what has not come soon is looked for less often.
-      await new Promise((resolve) => setTimeout(resolve, Math.min(40 * looks, 200)));
+      await new Promise((resolve) => setTimeout(resolve, 60));
     }
   }
   /** The id under which what fits can be touched on this screen. */

@@ -11,12 +11,15 @@ import { APPID, startTestWechat } from '../../../server/test/wechat.js';
 import { type Hand, holdPhone } from './hand.js';
 
 const GROUP = 'g-class-1';
+const hands: Hand[] = [];
+// First: a phone ends before the server it speaks to.
+afterAll(() => Promise.all(hands.map((hand) => hand.close())));
+
 const wechat = await startTestWechat();
 const app = await startTestApp({ env: wechat.env });
 let school: TestSchool;
 let child: TestChild;
 let api: string;
-const hands: Hand[] = [];
 let office: Hand;
 let teacher: Hand;
 let mother: Hand;
@@ -51,7 +54,6 @@ beforeAll(async () => {
   await app.nest.listen(0, '127.0.0.1');
   api = await app.nest.getUrl();
 });
-afterAll(() => Promise.all(hands.map((hand) => hand.close())));
 
 it('the office starts from its own calendar; a word of compulsion cannot be sent, the mended letter is sent once asked', async () => {
   office = await holdOwn('o-office', school.admin);

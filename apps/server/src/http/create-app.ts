@@ -54,6 +54,7 @@ export async function createApp(config: Config, ...beside: BesideModule[]): Prom
     app.enableCors({ origin: [...config.h5Origins], maxAge: 600, exposedHeaders: TOLD });
   tellTheRequestId(http);
   hearEmptyDeletes(http);
+  partWhenStopping(http);
   tellTheState(http, app.get(Database));
   if (config.h5Dir !== null) serveH5(http, config.h5Dir);
   app.setGlobalPrefix('api');
@@ -81,6 +82,17 @@ function hearEmptyDeletes(http: FastifyInstance): void {
     const isEmpty =
       headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) === 0;
     if (method === 'DELETE' && isEmpty) delete headers['content-type'];
+  });
+}
+
+/** A connection kept open for a next request keeps a stopping server for over a minute: its last answer ends it. */
+function partWhenStopping(http: FastifyInstance): void {
+  let isStopping = false;
+  http.addHook('preClose', async () => {
+    isStopping = true;
+  });
+  http.addHook('onSend', async (_, reply) => {
+    if (isStopping) reply.header('connection', 'close');
   });
 }
 
