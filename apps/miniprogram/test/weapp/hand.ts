@@ -64,8 +64,8 @@ export async function holdPhone(held: HeldPhone) {
       await new Promise((resolve) => setTimeout(resolve, 60));
     }
   }
-  /** The id under which what fits can be touched on this screen. */
-  const reachable = (screen: WxmlNode, fits: (node: WxmlNode) => boolean, otherwise = [fits]) => {
+  const reach = async (fits: (node: WxmlNode) => boolean, otherwise = [fits]) => {
+    const screen = await read();
     const layers = [...nodesOf(screen)].filter((node) => hasClass(node, 'veil'));
     const within = [...nodesOf(layers.at(-1) ?? screen)].filter(
       (node) => !hasClass(node, 'btn-off', 'choice-off'),
@@ -76,18 +76,20 @@ export async function holdPhone(held: HeldPhone) {
         .filter(one)
         .reverse()
         .sort((a, b) => a.text.length - b.text.length);
-      if (nearest?.attributes.id) return nearest.attributes.id;
+      const id = nearest?.attributes.id;
+      if (id) return (await (await page()).$(`#${id}`)) ?? undefined;
     }
     return undefined;
   };
-  const element = async (id: string | undefined) =>
-    id === undefined ? undefined : ((await (await page()).$(`#${id}`)) ?? undefined);
-  const find = (words: string, screen: WxmlNode) =>
-    reachable(screen, (node) => hasClass(node, ...exact) && node.text.trim() === words, [
-      (node) => hasClass(node, ...opening) && node.text.trim().startsWith(words),
-      // Names of children, ticks and icons are known by what a screen reader says.
-      (node) => hasClass(node, ...spoken) && (node.attributes['aria-label'] ?? '').startsWith(words),
-    ]);
+  const find = (words: string) =>
+    reach(
+      (node) => hasClass(node, ...exact) && node.text.trim() === words,
+      [
+        (node) => hasClass(node, ...opening) && node.text.trim().startsWith(words),
+        // Names of children, ticks and icons are known by what a screen reader says.
+        (node) => hasClass(node, ...spoken) && (node.attributes['aria-label'] ?? '').startsWith(words),
+      ],
+    );
   /**
    * Nobody touches in the very moment in which something appears: a page that is still being drawn may have put another
    * element in its place and hear nothing. And a page drawn anew between the look and the touch takes the touch away: a
@@ -95,13 +97,13 @@ export async function holdPhone(held: HeldPhone) {
    */
   const tap = async (words: string) => {
     const { error } = await until<{ error?: Error }>(`could tap «${words}»`, async () => {
+      if (!(await find(words))) return undefined;
       const before = await drawn();
-      const id = find(words, readWxml(before));
-      if (id === undefined) return undefined;
       await new Promise((resolve) => setTimeout(resolve, 120));
       if ((await drawn()) !== before) return undefined;
+      const element = await find(words);
       const isGone = (error: Error) => error.message.includes('no such element');
-      return (await element(id))?.tap().then(
+      return element?.tap().then(
         () => ({}),
         (error: Error) => (isGone(error) ? undefined : { error }),
       );
@@ -117,12 +119,12 @@ export async function holdPhone(held: HeldPhone) {
     sees: (words: string, withinMs?: number) =>
       until(`saw «${words}»`, async () => (await shown()).includes(words), withinMs),
     /** Whether this can be tapped now: it is there, not switched off, and under no sheet. */
-    offers: async (words: string) => find(words, await read()) !== undefined,
+    offers: async (words: string) => (await find(words)) !== undefined,
     /** Waits until this can no longer be tapped. */
     lacks: (words: string) =>
       until(
         `was without anything to tap that says «${words}»`,
-        async () => find(words, await read()) === undefined,
+        async () => (await find(words)) === undefined,
       ),
     /** Waits until something is no longer there. */
     misses: (words: string) => until(`was without «${words}»`, async () => !(await shown()).includes(words)),
@@ -159,10 +161,8 @@ export async function holdPhone(held: HeldPhone) {
       await tap(words);
     },
     write: async (label: string, text: string) => {
-      const isField = (node: WxmlNode) =>
-        hasClass(node, 'field-input') && node.attributes['aria-label'] === label;
-      const field = await until(`found the field «${label}»`, async () =>
-        element(reachable(await read(), isField)),
+      const field = await until(`found the field «${label}»`, () =>
+        reach((node) => hasClass(node, 'field-input') && node.attributes['aria-label'] === label),
       );
       await (field as unknown as { input(text: string): Promise<void> }).input(text);
     },
