@@ -74,7 +74,7 @@ test('every list is marked, has no category and no phone, whatever is known of a
     const text = JSON.stringify(rows.slice(2));
     const said = FORBIDDEN.exec(`${title}${text}`)?.[0];
     if (said) wrong.push(`${one.name}: says ${said}`);
-    if (/\b1[3-9]\d{9}\b/.test(text) || phones.some((phone) => text.includes(`"${phone}"`)))
+    if (/1[3-9]\d{9}/.test(text) || phones.some((phone) => text.includes(`"${phone}"`)))
       wrong.push(`${one.name}: a phone`);
   }
   expect(wrong).toEqual([]);
