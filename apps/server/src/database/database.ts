@@ -1,6 +1,6 @@
 /**
  * The one way to the database. Promises: a transaction is READ COMMITTED, commits once or not at all, and is tried
- * again on a deadlock, so its work must have no effect outside. `Tx` can only come from here, therefore whatever
+ * again on a deadlock, as is a statement by itself; so its work must have no effect outside. `Tx` can only come from here, therefore whatever
  * asks for one cannot run outside a transaction.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -31,10 +31,26 @@ export class Database {
     return this.source.manager;
   }
 
-  async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.triedAgain(() =>
+      this.inTurn(() => this.source.transaction((manager) => work(manager as Tx))),
+    );
+  }
+
+  /** One statement by itself: a transaction of its own, which a deadlock undid whole. */
+  rows<T>(sql: string, params: readonly unknown[] = []): Promise<T[]> {
+    return this.triedAgain(() => this.source.query(sql, params as unknown[]));
+  }
+
+  /** The number of rows that one statement by itself changed (or, for UPDATE, matched). */
+  changed(sql: string, params: readonly unknown[] = []): Promise<number> {
+    return this.triedAgain(() => changedBy(this.read, sql, params));
+  }
+
+  private async triedAgain<T>(work: () => Promise<T>): Promise<T> {
     for (let tried = 1; ; tried++) {
       try {
-        return await this.inTurn(() => this.source.transaction((manager) => work(manager as Tx)));
+        return await work();
       } catch (error) {
         if (!mayRetry(error) || tried === TRIES) throw error;
         await sleep(2 ** tried * (1 + Math.random()) * 2);
@@ -52,10 +68,6 @@ export class Database {
       if (next === undefined) this.free += 1;
       else next();
     }
-  }
-
-  rows<T>(sql: string, params: readonly unknown[] = []): Promise<T[]> {
-    return this.source.query(sql, params as unknown[]);
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -81,8 +81,7 @@ export class Deliveries {
 
   /** Commits «on its way» before the call; false when the lease is no longer ours. */
   async markSending({ id, leaseToken }: Delivery): Promise<boolean> {
-    const changed = await changedBy(
-      this.database.read,
+    const changed = await this.database.changed(
       `UPDATE event_delivery SET state = 'SENDING' WHERE id = ? AND leaseToken = ? AND state = 'DUE'`,
       [id, leaseToken],
     );

@@ -5,7 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../clock.js';
-import { changedBy, Database } from '../../database/database.js';
+import { Database } from '../../database/database.js';
 import { newId } from '../../ids.js';
 import { Vault } from '../../kernel/vault.js';
 import { WechatApps } from './wechat-apps.js';
@@ -65,8 +65,7 @@ export class AccessTokens {
   private async lease(appid: string): Promise<string | null> {
     const token = newId();
     const now = this.clock.date();
-    const taken = await changedBy(
-      this.database.read,
+    const taken = await this.database.changed(
       `UPDATE wechat_app SET tokenLeaseToken = ?, tokenLeaseUntil = ?
         WHERE appid = ? AND (tokenLeaseUntil IS NULL OR tokenLeaseUntil < ?)`,
       [token, new Date(now.getTime() + LEASE_MS), appid, now],

@@ -7,7 +7,7 @@ import type { ClassLetterSheet, InputOf, settleClassGroup } from '@anxin/shared'
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../access/actor.js';
 import { Clock } from '../../clock.js';
-import { changedBy, Database, rowsIn, type Tx } from '../../database/database.js';
+import { Database, rowsIn, type Tx } from '../../database/database.js';
 import { refuse } from '../../http/refuse.js';
 import { HomeroomDesk } from './homeroom-desk.service.js';
 
@@ -75,8 +75,7 @@ export class ClassGroups {
     await this.desk.require(actor, input);
     const taken = keep === 'OTHER' ? 'openGid = otherGid, learntBy = ?, learntAt = ?,' : '';
     const params = keep === 'OTHER' ? [actor.personId, this.clock.date()] : [];
-    const changed = await changedBy(
-      this.database.read,
+    const changed = await this.database.changed(
       `UPDATE class_group SET ${taken} otherGid = NULL, otherSeenAt = NULL
         WHERE schoolId = ? AND classId = ? AND otherGid IS NOT NULL`,
       [...params, schoolId, classId],

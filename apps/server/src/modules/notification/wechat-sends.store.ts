@@ -45,15 +45,12 @@ export class WechatSends {
     const now = this.clock.date();
     const leaseToken = newId();
     const take = () =>
-      changedBy(
-        this.database.read,
+      this.database.changed(
         'UPDATE wechat_lane SET leaseToken = ?, leaseUntil = ? WHERE appid = ? AND (leaseUntil IS NULL OR leaseUntil < ?)',
         [leaseToken, this.until(), appid, now],
       );
     if ((await take()) === 1) return { appid, leaseToken };
-    const isNew = await changedBy(this.database.read, 'INSERT IGNORE INTO wechat_lane (appid) VALUES (?)', [
-      appid,
-    ]);
+    const isNew = await this.database.changed('INSERT IGNORE INTO wechat_lane (appid) VALUES (?)', [appid]);
     return isNew === 1 && (await take()) === 1 ? { appid, leaseToken } : null;
   }
 

@@ -7,7 +7,7 @@ import { Injectable } from '@nestjs/common';
 import { readTable } from '../../adapters/xlsx/read-table.js';
 import { UnreadableTable } from '../../adapters/xlsx/table.js';
 import { Clock } from '../../clock.js';
-import { changedBy, Database, rowsIn, type Tx } from '../../database/database.js';
+import { Database, rowsIn, type Tx } from '../../database/database.js';
 import { deliveryPoisoned } from '../../events/delivery-poisoned.js';
 import { type EventOf, On } from '../../events/event.js';
 import { Outbox } from '../../events/outbox.js';
@@ -139,8 +139,7 @@ export class RegisterListener {
 
   /** On a connection of its own, so that it is seen while the transaction is still open; and sees a cancellation. */
   private async tellProgress(schoolId: string, importId: string, doneCount: number, totalCount: number) {
-    const told = await changedBy(
-      this.database.read,
+    const told = await this.database.changed(
       `UPDATE register_import SET doneCount = ?, totalCount = ? WHERE schoolId = ? AND id = ? AND state = 'APPLYING'`,
       [doneCount, totalCount, schoolId, importId],
     );

@@ -5,7 +5,7 @@
  */
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { Clock } from '../../clock.js';
-import { changedBy, Database } from '../../database/database.js';
+import { Database } from '../../database/database.js';
 import { newId } from '../../ids.js';
 import type { MipProgress } from './mip.solver.js';
 import { planOf } from './plan.rules.js';
@@ -87,8 +87,7 @@ export class RosterSolving implements OnModuleDestroy {
 
   private async claim({ schoolId, id, solveToken }: Key): Promise<boolean> {
     const now = this.clock.date();
-    const claimed = await changedBy(
-      this.database.read,
+    const claimed = await this.database.changed(
       `UPDATE roster_plan SET solveToken = ?, leaseUntil = ?
         WHERE schoolId = ? AND id = ? AND state IN ('DRAFT', 'SOLVING') AND (leaseUntil IS NULL OR leaseUntil < ?)`,
       [solveToken, this.lease(), schoolId, id, now],
@@ -99,8 +98,7 @@ export class RosterSolving implements OnModuleDestroy {
   private async beat({ schoolId, id, solveToken }: Key, at: MipProgress | null): Promise<boolean> {
     const progress =
       at === null ? null : JSON.stringify({ ...at, cost: Number.isFinite(at.cost) ? at.cost : null });
-    const ours = await changedBy(
-      this.database.read,
+    const ours = await this.database.changed(
       `UPDATE roster_plan SET leaseUntil = ?, progress = COALESCE(?, progress)
         WHERE schoolId = ? AND id = ? AND solveToken = ? AND state IN ('DRAFT', 'SOLVING')`,
       [this.lease(), progress, schoolId, id, solveToken],
