@@ -1,6 +1,6 @@
 // A Chromium that can draw Chinese: the one on PATH, else Debian's package, else a sentence that says what to do.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { aptInstall, mayInstall } from './apt.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 /** Headless, and silent towards the outside. */
@@ -17,13 +17,9 @@ export const CHROMIUM_ARGS = [
 export function findChromium({ log = console.log } = {}) {
   const found = onPath();
   if (found !== undefined && drawsChinese()) return found;
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+  if (mayInstall()) {
     log('Installing Chromium and a Chinese font from Debian…');
-    const install = ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'];
-    if (apt(install) !== 0) {
-      apt(['update']);
-      apt(install);
-    }
+    aptInstall(['chromium', 'fonts-noto-cjk']);
     const installed = onPath();
     if (installed !== undefined) return installed;
   }
@@ -41,9 +37,3 @@ function drawsChinese() {
   const { status, stdout } = spawnSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8' });
   return status !== 0 || stdout.trim() !== '';
 }
-
-const apt = (words) =>
-  spawnSync('apt-get', words, {
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  }).status;

@@ -6,6 +6,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { aptInstall, mayInstall } from './apt.mjs';
 
 const privateRoot = join(dirname(dirname(fileURLToPath(import.meta.url))), '.data', 'root');
 const packages = [
@@ -23,9 +24,9 @@ export function findMariadb({ log = () => {} } = {}) {
   const found = onThisMachine() ?? unpacked();
   if (found) return found;
   if (existsSync('/usr/bin/apt-get')) {
-    if (process.getuid?.() === 0) {
+    if (mayInstall()) {
       log('Installing mariadb-server-core with apt-get (no service is started)…');
-      installAsRoot();
+      aptInstall(packages.slice(0, 2));
       const installed = onThisMachine();
       if (installed) return installed;
     } else {
@@ -81,14 +82,6 @@ function unpacked() {
       PATH: [join(usr, 'bin'), join(usr, 'sbin'), process.env.PATH].join(delimiter),
     },
   };
-}
-
-function installAsRoot() {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const install = ['install', '-y', '--no-install-recommends', ...packages.slice(0, 2)];
-  if (spawnSync('apt-get', install, { env, stdio: 'ignore' }).status === 0) return;
-  spawnSync('apt-get', ['update'], { env, stdio: 'ignore' });
-  spawnSync('apt-get', install, { env, stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
 function unpackPrivately() {

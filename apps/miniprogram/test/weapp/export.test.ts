@@ -41,7 +41,7 @@ step('while it is made it can be cancelled; then no file is opened and none was 
   await office.lacks('Excel 表格');
   await office.tap('取消导出');
   await office.misses('取消导出');
-  expect(await office.offers('PDF')).toBe(true);
+  await office.finds('PDF');
   expect(await office.phone.notes('openDocument')).toEqual([]);
   expect(await office.shown()).not.toContain('编号');
   expect(await exports()).toMatchObject([{ state: 'CANCELLED' }]);

@@ -118,8 +118,8 @@ export async function holdPhone(held: HeldPhone) {
     tap,
     sees: (words: string, withinMs?: number) =>
       until(`saw «${words}»`, async () => (await shown()).includes(words), withinMs),
-    /** Whether this can be tapped now: it is there, not switched off, and under no sheet. */
-    offers: async (words: string) => (await find(words)) !== undefined,
+    /** Waits until this can be tapped: it is there, not switched off, and under no sheet. */
+    finds: (words: string) => until(`found «${words}» to tap`, () => find(words)),
     /** Waits until this can no longer be tapped. */
     lacks: (words: string) =>
       until(
