@@ -107,7 +107,7 @@ export function ReleaseScreen({ opened, pupil, place, collectorId, method }: Rel
             ? { edge: 'safe' as const }
             : {})}
       >
-        <View className="row">
+        <View className="row between">
           <Avatar name={pupil.name} size="l" tone={isGone ? 'safe' : 'info'} />
           <View className="grow">
             <View className="t-xl">{pupil.name}</View>

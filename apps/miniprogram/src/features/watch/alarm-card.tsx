@@ -38,6 +38,11 @@ export function AlarmCard({
   const needsChild = child !== null && urgency === 'NOW';
   const words = matterWords(alarm);
   const about = [child && `${child.name} · ${child.classLabel}`, groupLabel, `${clockWords(raisedAt)} 起`];
+  const resolve = (
+    <Button kind={isMine ? 'secondary' : 'plain'} label={`处理好了：${words}`} onTap={onResolve}>
+      处理好了
+    </Button>
+  );
   return (
     <Card edge={needsChild ? 'alarm' : 'wait'} className="stack">
       <View className="row between">
@@ -46,7 +51,9 @@ export function AlarmCard({
       </View>
       <View className="t-s">{about.filter(Boolean).join(' · ')}</View>
       <View className="row wrap">
-        {isMine ? null : (
+        {isMine ? (
+          resolve
+        ) : (
           <Button kind="secondary" busy={busy} label={`我来处理：${words}`} onTap={onTake}>
             我来处理
           </Button>
@@ -59,9 +66,7 @@ export function AlarmCard({
             去看
           </Button>
         ) : null}
-        <Button kind={isMine ? 'secondary' : 'plain'} label={`处理好了：${words}`} onTap={onResolve}>
-          处理好了
-        </Button>
+        {isMine ? null : resolve}
       </View>
     </Card>
   );
