@@ -2,6 +2,7 @@
 import type { OutputOf, readDutyWeek } from '@anxin/shared';
 import { addDays, weekdayOf } from '@anxin/shared';
 import { View } from '@tarojs/components';
+import { Period } from '@/ui/period';
 import { Tappable } from '@/ui/tappable';
 import { dateWords, today, weekdayWord } from '@/ui/time-words';
 import { classes } from '@/ui/tone';
@@ -32,15 +33,13 @@ export function WeekStrip({
 }) {
   return (
     <View className="stack-tight">
-      <View className="row between">
-        <Tappable className="banner-end c-info" label="上一周" onTap={() => onChoose(addDays(date, -7))}>
-          ‹ 上一周
-        </Tappable>
-        <View className="t-s">{`${dateWords(weekStart)}—${dateWords(addDays(weekStart, 6))}`}</View>
-        <Tappable className="banner-end c-info" label="下一周" onTap={() => onChoose(addDays(date, 7))}>
-          下一周 ›
-        </Tappable>
-      </View>
+      <Period
+        className="t-s"
+        before={{ word: '上一周', go: () => onChoose(addDays(date, -7)) }}
+        after={{ word: '下一周', go: () => onChoose(addDays(date, 7)) }}
+      >
+        {`${dateWords(weekStart)}—\u200b${dateWords(addDays(weekStart, 6))}`}
+      </Period>
       <View className="week">
         {Array.from({ length: 7 }, (_, at) => addDays(weekStart, at)).map((one) => {
           const day = week?.find((each) => each.serviceDate === one);

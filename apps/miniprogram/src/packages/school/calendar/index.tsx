@@ -10,8 +10,8 @@ import { useSchoolId } from '@/session/session';
 import { Card, ListRow } from '@/ui/card';
 import { Banner } from '@/ui/feedback';
 import { Loaded } from '@/ui/loaded';
+import { Period } from '@/ui/period';
 import { Screen } from '@/ui/screen';
-import { Tappable } from '@/ui/tappable';
 import { today } from '@/ui/time-words';
 
 const stepped = (month: string, by: 1 | -1): string =>
@@ -41,15 +41,13 @@ export default function CalendarPage() {
         ) : null
       }
     >
-      <View className="row between">
-        <Tappable className="banner-end c-info" label="上个月" onTap={() => setMonth(stepped(month, -1))}>
-          ‹ 上个月
-        </Tappable>
-        <View className="t-l num">{`${year}年${Number(number)}月`}</View>
-        <Tappable className="banner-end c-info" label="下个月" onTap={() => setMonth(stepped(month, 1))}>
-          下个月 ›
-        </Tappable>
-      </View>
+      <Period
+        className="t-l num"
+        before={{ word: '上个月', go: () => setMonth(stepped(month, -1)) }}
+        after={{ word: '下个月', go: () => setMonth(stepped(month, 1)) }}
+      >
+        {`${year}年\u200b${Number(number)}月`}
+      </Period>
       <Loaded query={query}>
         {({ days, unpublished }) => (
           <>
