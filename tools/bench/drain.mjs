@@ -4,7 +4,7 @@ import { Outbox } from '../../apps/server/dist/events/outbox.js';
 import { newId } from '../../apps/server/dist/ids.js';
 import { sendsDue } from '../../apps/server/dist/modules/notification/notification.events.js';
 import { DEMO_APPS, DoubleControl } from '../../packages/wechat-double/dist/index.js';
-import { compare, load } from './rounds.mjs';
+import { compare, load, WARM_UPS } from './rounds.mjs';
 
 const ROUNDS = 5;
 /** As many calls at once as the product allows itself. */
@@ -25,7 +25,7 @@ export async function notifyDrain({ world, db, office, schools }) {
   for (let position = 0; position < PEOPLE; position++) {
     const { openid } = await control.putUser({ appid });
     // For ours and for theirs.
-    const n = SENDS_EACH * ROUNDS * 2;
+    const n = SENDS_EACH * (WARM_UPS + ROUNDS) * 2;
     await control.grant({ appid, openid, tmplIds: [templateIds.pickup], n, event: false });
     openids.push(openid);
   }

@@ -4,7 +4,7 @@ import { newId } from '../../apps/server/dist/ids.js';
 import { INFORMED_NOTICE, submitApplication, toWire } from '../../packages/shared/dist/index.js';
 import { notifyDrain } from './drain.mjs';
 import { prefsSubmit } from './preferences.mjs';
-import { CONNECTIONS, compare, everyLane, load } from './rounds.mjs';
+import { CONNECTIONS, compare, everyLane, load, WARM_UPS } from './rounds.mjs';
 import { knowFaces, Phones, readHeads } from './walks.mjs';
 
 const RAW_ROW = JSON.stringify({ body: 'x'.repeat(600) });
@@ -139,7 +139,7 @@ async function custodyOne(bench) {
       for (const studentId of studentIds) children.push({ phones, studentId, tempClassId, teacherId });
     }
   }
-  const perRound = Math.floor(children.length / ROUNDS);
+  const perRound = Math.floor(children.length / (WARM_UPS + ROUNDS));
   return compare({
     ...{ name: 'custody.one', unit: 'events per raw insert', baseline: insert },
     theirs: rawInserts(bench),

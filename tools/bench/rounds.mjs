@@ -22,12 +22,19 @@ export async function load(world, job) {
   }
 }
 
+/**
+ * Before the measured rounds: a server lives for weeks, and its code is compiled while it is first used – an
+ * application costs three times as much in the first round as in the fifth.
+ */
+export const WARM_UPS = 2;
+
 /** `ours(round)` and `theirs(round)` answer with `{ rate, p99 }`. */
-export async function compare({ name, unit, baseline, rounds = 5, ours, theirs }) {
+export async function compare({ name, unit, baseline, rounds = 5, warmUps = WARM_UPS, ours, theirs }) {
   const all = [];
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < warmUps + rounds; round++) {
     const raw = await theirs(round);
     const own = await ours(round);
+    if (round < warmUps) continue;
     all.push({ raw, own, ratio: own.rate / raw.rate, p99Ratio: own.p99 / raw.p99 });
   }
   const middle = (of) => rounded(median(all.map(of)));

@@ -35,12 +35,24 @@ export async function scale(bench) {
     const phones = await phonesOf(bench, school);
     const reads = everyLane(20, () => phones.board(school.admin.personId));
     const board = await compare({
-      ...{ name: 'board.read', unit: 'p99 over raw p99', baseline: 'SELECT by primary key', rounds: ROUNDS },
+      ...{
+        name: 'board.read',
+        unit: 'p99 over raw p99',
+        baseline: 'SELECT by primary key',
+        rounds: ROUNDS,
+        warmUps: 0,
+      },
       theirs: raw('GET', '/known'),
       ours: () => load(world, { port, lanes: reads, warmUp: 2 }),
     });
     const release = await compare({
-      ...{ name: 'release', unit: 'p99 over raw p99', baseline: 'one row per request', rounds: ROUNDS },
+      ...{
+        name: 'release',
+        unit: 'p99 over raw p99',
+        baseline: 'one row per request',
+        rounds: ROUNDS,
+        warmUps: 0,
+      },
       theirs: raw('POST', '/'),
       ours: () => {
         const sent = open.splice(0, perRound).map(({ phones: own, studentId, gateId }) => {

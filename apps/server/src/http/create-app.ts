@@ -2,7 +2,6 @@
  * The HTTP application: Fastify under Nest. One path of a request: request id → Gate (who) → `@Serve` (input,
  * use case, output) → ProblemFilter when refused. Bodies are JSON or one multipart file; anything else is a 415.
  */
-import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -16,6 +15,7 @@ import { serveH5 } from './h5-pages.js';
 import { requestSeconds } from './metrics.js';
 import { openApi } from './open-api.js';
 import { answerProblem } from './problem.filter.js';
+import { secureHeaders } from './secure-headers.js';
 import { UPLOAD_LIMITS } from './upload.js';
 
 const BODY_LIMIT = 1024 * 1024;
@@ -48,11 +48,10 @@ export async function createApp(config: Config, ...beside: BesideModule[]): Prom
     abortOnError: false,
   });
   http.removeContentTypeParser('text/plain');
-  await http.register(helmet, { contentSecurityPolicy: false });
   await http.register(multipart, { limits: UPLOAD_LIMITS });
   if (config.h5Origins.length > 0)
     app.enableCors({ origin: [...config.h5Origins], maxAge: 600, exposedHeaders: TOLD });
-  tellTheRequestId(http);
+  beginAnswers(http);
   hearEmptyDeletes(http);
   partWhenStopping(http);
   tellTheState(http, app.get(Database));
@@ -62,8 +61,10 @@ export async function createApp(config: Config, ...beside: BesideModule[]): Prom
   return app;
 }
 
-function tellTheRequestId(http: FastifyInstance): void {
+function beginAnswers(http: FastifyInstance): void {
+  const secure = secureHeaders();
   http.addHook('onRequest', async (request, reply) => {
+    reply.headers(secure);
     reply.header('x-request-id', request.id);
     // A phone's clock may be minutes wrong: every answer tells it the school's time.
     reply.header('x-anxin-now', clock.now());

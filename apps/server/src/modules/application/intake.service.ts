@@ -145,10 +145,11 @@ export class Intake {
     }
   }
 
+  /** An application found by both may stand here twice. */
   private known(schoolId: string, here: readonly Arriving[]): Promise<ServiceApplication[]> {
     return this.database.rows<ServiceApplication>(
       `SELECT * FROM service_application WHERE schoolId = ? AND id IN (?)
-        UNION SELECT * FROM service_application WHERE schoolId = ? AND termId IN (?) AND studentId IN (?)`,
+        UNION ALL SELECT * FROM service_application WHERE schoolId = ? AND termId IN (?) AND studentId IN (?)`,
       [
         schoolId,
         here.map(({ form }) => form.applicationId),

@@ -52,12 +52,13 @@ export class Offers {
     const days = await this.calendar.serviceDays({ schoolId, first, last: term.endsOn });
     const served = days.filter(({ service }) => service);
     const weekdays = [...new Set(served.flatMap(({ weekdayServed }) => weekdayServed ?? []))].sort();
+    const bellOf = earliestBells(served);
     const latestUntil = served.map(({ closesAt }) => closesAt ?? '').reduce(later, '00:00');
     const of = (grade: number): Offer => ({
       noticeVersion: INFORMED_NOTICE.version,
       termOver: served.length === 0,
       weekdays,
-      bellAt: earliestBell(served, grade),
+      bellAt: bellOf.get(grade) ?? NOON,
       latestUntil,
       grade,
     });
@@ -68,12 +69,14 @@ export class Offers {
 const later = (one: string, other: string) => (one > other ? one : other);
 const NOON = '12:00';
 
-function earliestBell(
+/** Grade → its earliest bell of all these days. */
+function earliestBells(
   days: readonly { bells: readonly { grade: number; bellAt: string }[] }[],
-  grade: number,
-): string {
-  const bells = days.flatMap((day) =>
-    day.bells.filter((bell) => bell.grade === grade).map(({ bellAt }) => bellAt),
-  );
-  return bells.sort()[0] ?? NOON;
+): ReadonlyMap<number, string> {
+  const earliest = new Map<number, string>();
+  for (const { grade, bellAt } of days.flatMap(({ bells }) => bells)) {
+    const known = earliest.get(grade);
+    if (known === undefined || bellAt < known) earliest.set(grade, bellAt);
+  }
+  return earliest;
 }

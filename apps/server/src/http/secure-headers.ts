@@ -1,0 +1,12 @@
+/** The headers of helmet. They are the same on every answer, so it is asked once and not for each. */
+import { type IncomingMessage, ServerResponse } from 'node:http';
+import helmet from 'helmet';
+
+/** Header name → value. The pages of the mini-program set a content policy of their own, if any. */
+export function secureHeaders(): Readonly<Record<string, string>> {
+  const answer = new ServerResponse({ method: 'GET' } as IncomingMessage);
+  helmet({ contentSecurityPolicy: false })(answer.req, answer, (error?: unknown) => {
+    if (error) throw error;
+  });
+  return answer.getHeaders() as Record<string, string>;
+}
