@@ -1,7 +1,7 @@
 /**
  * The one way to the database. Promises: a transaction is READ COMMITTED, commits once or not at all, and is tried
- * again on a deadlock, as is a statement by itself; so its work must have no effect outside. `Tx` can only come from here, therefore whatever
- * asks for one cannot run outside a transaction.
+ * again on a deadlock, so its work must have no effect outside; a statement by itself is a transaction like any.
+ * `Tx` can only come from here, therefore whatever asks for one cannot run outside a transaction.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';

@@ -2,7 +2,7 @@
 import { type IncomingMessage, ServerResponse } from 'node:http';
 import helmet from 'helmet';
 
-/** Header name → value. The pages of the mini-program set a content policy of their own, if any. */
+/** Header name → value; no content policy is among them. */
 export function secureHeaders(): Readonly<Record<string, string>> {
   const answer = new ServerResponse({ method: 'GET' } as IncomingMessage);
   helmet({ contentSecurityPolicy: false })(answer.req, answer, (error?: unknown) => {
